@@ -1,0 +1,1 @@
+//! Exports: RDF formats and tables.

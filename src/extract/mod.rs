@@ -1,0 +1,1 @@
+//! Extraction: a document becomes facts.

@@ -1,0 +1,1 @@
+//! The graph model: facts become triples.

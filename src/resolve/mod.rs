@@ -1,0 +1,1 @@
+//! Who is meant: mentions become entities of one article.

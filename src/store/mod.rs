@@ -1,0 +1,1 @@
+//! The store: the log of facts and the view derived from it.
