@@ -1,1 +1,104 @@
-//! The store: the log of facts and the view derived from it.
+//! The store: a folder that lasts.
+//!
+//! `dateline.json` (the [manifest](Manifest)) and `log/` are the truth: the facts of every article, batch by
+//! batch. The [`View`] is the graph derived from them: in memory, filled when a store is opened; with the
+//! feature `disk`, on RocksDB in `view/`, kept up with the log and made anew whenever it cannot be trusted.
+#[cfg(feature = "disk")]
+mod disk;
+mod entry;
+mod error;
+mod files;
+mod log;
+mod manifest;
+mod segment;
+mod view;
+
+pub use entry::{Candidate, Counts, Decision, Entry};
+pub use error::StoreError;
+pub use log::Log;
+pub use manifest::{FORMAT, Manifest, Segment};
+pub use segment::Record;
+pub use view::View;
+
+use crate::facts::Facts;
+use std::path::Path;
+
+/// Writes to a store. While it lives, no other process can; others can read.
+pub struct Writer {
+    log: Log,
+    #[cfg(feature = "disk")]
+    view: Option<View>,
+}
+
+impl Writer {
+    /// Opens a store to write, making it where there is none.
+    ///
+    /// `base` is the base IRI of a new store (`None`: the default); for a store that exists it must be the
+    /// one that it has. `progress` is told how many articles a view on disk has caught up with.
+    pub fn open(dir: &Path, base: Option<&str>, progress: impl FnMut(usize)) -> Result<Self, StoreError> {
+        let log = Log::write(dir, base)?;
+        #[cfg(feature = "disk")]
+        let view = disk::open_to_write(&log, progress)?;
+        #[cfg(not(feature = "disk"))]
+        let _ = progress;
+        Ok(Writer {
+            log,
+            #[cfg(feature = "disk")]
+            view,
+        })
+    }
+
+    /// The log.
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// Stores a batch: first what is gone, then facts that are new or replace what is there. After this
+    /// returns the batch survives a power cut.
+    ///
+    /// Every [`Facts`] must satisfy [`Facts::check`] and carry its key.
+    pub fn store(&mut self, gone: Vec<String>, put: Vec<Facts>, extractor: &str) -> Result<(), StoreError> {
+        let records: Vec<Record> = gone.into_iter().map(Record::Remove).chain(put.into_iter().map(|f| Record::Put(Box::new(f)))).collect();
+        self.log.append(&records, extractor)?;
+        #[cfg(feature = "disk")]
+        if let Some(view) = &self.view {
+            disk::follow(view, &self.log, &records)?;
+        }
+        Ok(())
+    }
+}
+
+/// A store opened to read, as of its last finished batch.
+pub struct Reader {
+    log: Log,
+    view: View,
+}
+
+impl Reader {
+    /// Opens a store and its view. `progress` is told how many articles the view has been filled with.
+    pub fn open(dir: &Path, progress: impl FnMut(usize)) -> Result<Self, StoreError> {
+        let log = Log::read(dir)?;
+        #[cfg(feature = "disk")]
+        let view = disk::open_to_read(&log, progress)?;
+        #[cfg(not(feature = "disk"))]
+        let view = filled(&log, progress)?;
+        Ok(Reader { log, view })
+    }
+
+    /// The log.
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// The view.
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+}
+
+/// A view in memory of everything in the log.
+fn filled(log: &Log, progress: impl FnMut(usize)) -> Result<View, StoreError> {
+    let view = View::in_memory(log.iris().clone())?;
+    view.fill(log, progress)?;
+    Ok(view)
+}
