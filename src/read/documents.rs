@@ -287,6 +287,12 @@ mod tests {
     }
 
     #[test]
+    fn documents_may_be_read_on_another_thread() {
+        fn sent<T: Send>(_: T) {}
+        sent(open(Box::new(Cursor::new(b"Berg left.".to_vec())), PathBuf::from("-"), &ReadOptions::default()).unwrap());
+    }
+
+    #[test]
     fn files_are_opened_and_counted() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.txt");

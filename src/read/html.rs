@@ -27,7 +27,7 @@ static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TEASER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:read|see|watch|also|more)(?: more| also| next| on this)?\s*[:|]|(?:advertisement|related|sponsored|share|share this article|read more|continue reading|story continues below(?: advertisement)?|related (?:articles|stories|news|topics|links)|most read|more on this story|recommended|trending)\.?:?$|sign up (?:for|to) (?:our|the) \S.*newsletter)",
+        r"(?i)^(?:(?:read|see|watch|also|more)(?: more| also| next| on this)?\s*[:|]|(?:advertisement|related|sponsored|share|share this article|read more|continue reading|story continues below(?: advertisement)?|related (?:articles|stories|news|topics|links)|most read|more on this story|recommended|trending)\.?:?$|follow us on |sign up (?:for|to) (?:our|the) \S.*newsletter)",
     )
 });
 
@@ -118,12 +118,18 @@ fn marked(page: &Document) -> Vec<Block> {
         (size(&found) >= SHORTEST || *selector == "body").then_some(found)
     });
     let all = all.unwrap_or_default();
-    let paragraphs: Vec<Block> = all
-        .iter()
-        .filter(|block| !matches!(block.element.as_str(), "div" | "section" | "article" | "main" | "header" | "body" | "h1"))
-        .cloned()
-        .collect();
+    let paragraphs: Vec<Block> = all.iter().filter(|block| is_paragraph(block)).cloned().collect();
     if size(&paragraphs) >= SHORTEST { paragraphs } else { all }
+}
+
+/// A paragraph by its element, or a sentence that stands in none.
+fn is_paragraph(block: &Block) -> bool {
+    let loose = matches!(block.element.as_str(), "div" | "section" | "article" | "main" | "header" | "body");
+    block.element != "h1" && (!loose || block.length() >= 60 && ends_sentence(&block.text))
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', '”', '"', '’'])
 }
 
 fn size(blocks: &[Block]) -> usize {
@@ -142,7 +148,7 @@ fn readable(page: Document) -> Vec<Block> {
 
 /// The lines of an article, without the headline and without pointers to other articles.
 fn lines(blocks: Vec<Block>, title: &str) -> String {
-    let kept = blocks.into_iter().filter(|block| !is_teaser(block) && !(block.element.starts_with('h') && block.text == title));
+    let kept = blocks.into_iter().filter(|block| !(is_teaser(block) || block.element.starts_with('h') && block.text == title));
     kept.map(|block| block.text).collect::<Vec<_>>().join("\n")
 }
 
@@ -202,6 +208,12 @@ mod tests {
         ] {
             assert_eq!(page(&whole(&body)).unwrap().text, LONG[..2].join("\n"), "{body}");
         }
+    }
+
+    #[test]
+    fn a_lead_without_an_element_of_its_own_is_kept() {
+        let body = format!("<article>{}<p>{}<p>{}</article>", LONG[0], LONG[1], LONG[2]);
+        assert_eq!(page(&whole(&body)).unwrap().text, LONG[..3].join("\n"));
     }
 
     #[test]

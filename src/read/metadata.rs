@@ -46,8 +46,7 @@ const MODIFIED: &[&str] = &[
     "dcterms.modified",
     "article.updated",
 ];
-const SOURCE: &[&str] =
-    &["og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "publisher", "copyright"];
+const SOURCE: &[&str] = &["og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "publisher"];
 const AUTHOR: &[&str] =
     &["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author", "byl"];
 
@@ -62,7 +61,7 @@ pub(crate) fn read(page: &Document, html: &str) -> Described {
     let scripts: Vec<String> = page.select("script[type*='ld+json']").iter().map(|script| script.text().to_string()).collect();
     let described = json_ld::article(&scripts, &format!("{shown_title}\n{}", tag(TITLE).unwrap_or_default()));
     let Described { meta, body } = described.unwrap_or_default();
-    let source = meta.source.clone().or_else(|| tag(SOURCE));
+    let source = meta.source.clone().or_else(|| tag(SOURCE)).filter(|name| !name.contains("://"));
     let title = tag(TITLE).or_else(|| headline(page, &shown_title)).map(|title| without_site(&title, source.as_deref()));
     let all = |names: &[&str]| names.iter().filter_map(|name| tags.get(*name)).flatten().cloned().collect::<Vec<_>>();
     let named = all(AUTHOR).into_iter().filter(|name| !name.contains("://")).collect::<Vec<_>>();
@@ -81,6 +80,7 @@ pub(crate) fn read(page: &Document, html: &str) -> Described {
     let mut meta = meta.or(tagged);
     meta.urls.splice(0..0, canonical);
     meta.urls.extend(saved);
+    meta.urls.retain(|url| !is_front_page(url));
     if meta.published.is_empty() {
         meta.published = moments(page);
     }
@@ -126,6 +126,11 @@ fn without_site(title: &str, site: Option<&str>) -> String {
         head.strip_suffix(['|', '-', '–', '—', '·', '•'])
     });
     cut.map(str::trim_end).filter(|head| !head.is_empty()).unwrap_or(title).to_owned()
+}
+
+/// Some sites call their front page the canonical address of every article; as a key it would make all of them one.
+fn is_front_page(address: &str) -> bool {
+    url::Url::parse(address).is_ok_and(|url| url.path() == "/" && url.query().is_none())
 }
 
 fn byline(page: &Document) -> Vec<String> {
@@ -193,6 +198,7 @@ mod tests {
         assert_eq!(meta.published, ["2025-12-02"]);
         assert_eq!(meta.urls, ["https://news.example/a"]);
         assert_eq!(of("<title>Berg goes to Ankara - Daily Post</title>").title.as_deref(), Some("Berg goes to Ankara"));
+        assert!(of("<link rel=canonical href='https://news.example/'>").urls.is_empty());
         assert_eq!(of(""), Metadata::default());
     }
 }

@@ -12,11 +12,11 @@ pub(crate) fn read(text: String) -> Article {
     let (mut meta, body) = front_matter(&text).or_else(|| headers(&text)).unwrap_or((Metadata::default(), 0));
     let text = if body == 0 { text } else { text[body..].to_owned() };
     let mut titled = 0;
-    if meta.title.is_none() {
-        if let Some((line, end)) = first_line(&text) {
-            meta.title = Some(line.to_owned());
-            titled = end;
-        }
+    if meta.title.is_none()
+        && let Some((line, end)) = first_line(&text)
+    {
+        meta.title = Some(line.to_owned());
+        titled = end;
     }
     Article { meta, text, body: titled, warnings: Vec::new() }
 }
