@@ -68,6 +68,11 @@ impl<'a> Prose<'a> {
         self.tokens.get(i).is_some_and(|t| t.has(class))
     }
 
+    /// Whether token `i` is a word of the grammar, which is no name even with a capital.
+    pub fn is_grammatical(&self, i: usize) -> bool {
+        [Class::Function, Class::Preposition, Class::Determiner].iter().any(|c| self.has(i, *c))
+    }
+
     /// Whether token `i` is a word.
     pub fn is_word(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)

@@ -87,7 +87,7 @@ fn ends(text: &str, tokens: &[Token], i: usize, lexicon: &Lexicon) -> bool {
     }
     if abbreviation {
         // `Inc. The board` ends a sentence, `Inc. Berg` and `Jan. 5` do not.
-        return after.capital && after.has(Class::Function) && !is_lone_i(text, after, this);
+        return after.capital && (after.has(Class::Function) || after.has(Class::Preposition)) && !is_lone_i(text, after, this);
     }
     let begins = match after.kind {
         TokenKind::Word => after.capital || !starts_lower(&text[after.bytes()]),
