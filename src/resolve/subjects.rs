@@ -234,23 +234,14 @@ impl Scene<'_, '_> {
         let mut start = h;
         while start > floor && start + NEAR > h {
             let i = start - 1;
-            if self.cast.at(i).is_some() || p.is_possessive(i) {
-                start = i;
-            } else if p.has(i, Class::Determiner) {
-                start = i;
-                // `the two officials`, `many of` aside, a determiner opens the phrase.
-                if p.is_any(i, &["the", "a", "an"]) {
-                    break;
-                }
-            } else if !p.is_word(i)
-                || p.has(i, Class::Function) && !p.has(i, Class::Modifier)
-                || p.has(i, Class::Preposition)
-                || self.is_cue(i)
-            {
+            // A determiner opens the phrase; only another may stand before it.
+            let opened = start < h && p.has(start, Class::Determiner) && !p.has(i, Class::Determiner);
+            let name = self.cast.at(i).is_some() || p.is_possessive(i) || p.has(i, Class::Determiner);
+            let other = !p.is_word(i) || p.is_grammatical(i) && !p.has(i, Class::Modifier) || self.is_cue(i);
+            if opened || !name && other {
                 break;
-            } else {
-                start = i;
             }
+            start = i;
         }
         start
     }
