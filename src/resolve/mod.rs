@@ -1,1 +1,9 @@
-//! Who is meant: mentions become entities of one article.
+//! Who is meant: mentions become entities of one article, and pronouns and descriptions point to them.
+mod cast;
+mod entities;
+mod names;
+mod subjects;
+
+pub use cast::{Cast, Gender, Member, ROLE_LENGTH};
+pub use names::{Guess, Mention, mentions};
+pub use subjects::{Focus, Scene, Subject, Who};

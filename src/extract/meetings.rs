@@ -1,0 +1,555 @@
+//! Who met whom: verbs and nouns of encounter, with those who stand around them.
+use super::encounters::{Found, merge};
+use super::evidence::MOST;
+use super::time::{When, future};
+use crate::facts::{EntityKind, Meeting, MeetingKind, Statement, Status};
+use crate::language::{Class, Lexicon, Prose};
+use crate::resolve::{Cast, Focus, Mention, Scene, Subject, Who};
+use std::ops::Range;
+
+/// How far participants, places and times may stand from the trigger, in tokens.
+const FAR: usize = 40;
+
+/// What states an encounter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Trigger {
+    /// `met`, `will meet with`: subject and object sit together.
+    Meet,
+    /// `hosted`, `received`: the subject is at home.
+    Host,
+    /// `visited`: the object is a place, or somebody at home.
+    Visit,
+    /// `phoned`: the object is at the other end.
+    Phone,
+    /// `talks`, `meeting`, `call`: a noun with `with` or `between`.
+    Noun(MeetingKind),
+    /// `visit to`, `trip to`, and `arrived in`: a noun or verb of movement with a place behind.
+    Trip,
+}
+
+/// All meetings, in the order of their first report.
+pub fn meetings(
+    prose: &Prose<'_>,
+    cast: &Cast,
+    lexicon: &Lexicon,
+    times: &[When],
+    focus: &[Focus],
+    statements: &[Statement],
+) -> Vec<Meeting> {
+    let mut found = Vec::new();
+    for s in (0..prose.sentences.len()).filter(|&s| prose.is_readable(s)) {
+        let scene = Scene { prose, cast, lexicon, focus: focus.get(s).copied().unwrap_or_default() };
+        let finder = Finder { scene, times, s };
+        let tokens = prose.sentences[s].tokens.clone();
+        found.extend(tokens.filter_map(|t| finder.at(t)).take(MOST));
+    }
+    merge(prose, cast, times, found, statements)
+}
+
+struct Finder<'a, 't> {
+    scene: Scene<'a, 't>,
+    times: &'a [When],
+    s: usize,
+}
+
+/// Those on one side of an encounter.
+#[derive(Default)]
+struct Side {
+    members: Vec<usize>,
+    others: Vec<Range<usize>>,
+    end: usize,
+}
+
+impl Finder<'_, '_> {
+    fn sentence(&self) -> Range<usize> {
+        self.scene.prose.sentences[self.s].tokens.clone()
+    }
+
+    fn at(&self, t: usize) -> Option<Found> {
+        let p = self.scene.prose;
+        if !p.is_word(t) || self.scene.cast.at(t).is_some() {
+            return None;
+        }
+        let (trigger, after) = self.trigger(t)?;
+        match trigger {
+            Trigger::Noun(kind) => self.noun(t, after, kind),
+            Trigger::Trip => self.trip(t, after),
+            _ => self.verb(t, after, trigger),
+        }
+    }
+
+    /// What the word at `t` can state, and the token after its own words.
+    fn trigger(&self, t: usize) -> Option<(Trigger, usize)> {
+        let p = self.scene.prose;
+        let word = p.word(t).to_lowercase();
+        let kind = match word.as_str() {
+            "met" | "meet" | "meets" => return Some((Trigger::Meet, t + 1)),
+            "meeting" if self.is_verb(t) => return Some((Trigger::Meet, t + 1)),
+            "hosted" | "hosts" | "hosting" | "welcomed" | "welcomes" | "received" | "receives" | "greeted" | "greets" => {
+                return Some((Trigger::Host, t + 1));
+            }
+            "host" | "receive" | "welcome" if self.is_verb(t) => return Some((Trigger::Host, t + 1)),
+            "visited" | "visits" | "visiting" => return Some((Trigger::Visit, t + 1)),
+            "visit" if self.is_verb(t) => return Some((Trigger::Visit, t + 1)),
+            "phoned" | "telephoned" | "phones" => return Some((Trigger::Phone, t + 1)),
+            "spoke" | "speak" | "talked" | "conferred" => return self.spoke(t),
+            "arrived" | "arrives" | "arrive" if p.is_any(t + 1, &["in", "at"]) => return Some((Trigger::Trip, t + 2)),
+            "visit" | "trip" if p.is(t + 1, "to") => return Some((Trigger::Trip, t + 2)),
+            "meeting" | "meetings" => MeetingKind::Meeting,
+            "talks" | "negotiations" | "consultations" | "discussions" => MeetingKind::Talks,
+            "summit" => MeetingKind::Summit,
+            "call" | "conversation" if t > 0 && p.is_any(t - 1, &["phone", "telephone", "video", "conference"]) => MeetingKind::Call,
+            _ => return None,
+        };
+        Some((Trigger::Noun(kind), t + 1))
+    }
+
+    /// `spoke by phone with`, `spoke with … by telephone`, `talked with`.
+    fn spoke(&self, t: usize) -> Option<(Trigger, usize)> {
+        let p = self.scene.prose;
+        let end = self.sentence().end;
+        let with = (t + 1..end.min(t + 6)).find(|&i| p.is_any(i, &["with", "to"]))?;
+        let phone = (t + 1..end.min(t + 14)).any(|i| p.is_any(i, &["phone", "telephone"]));
+        let trigger = if phone { Trigger::Phone } else { Trigger::Meet };
+        // `spoke to` a crowd or a paper is no encounter.
+        (phone || p.is(with, "with")).then_some((trigger, with + 1))
+    }
+
+    /// `is meeting`, `after meeting Berg`, `will visit`: a form that could be a noun is a verb here.
+    fn is_verb(&self, t: usize) -> bool {
+        let p = self.scene.prose;
+        let Some(before) = t.checked_sub(1) else { return false };
+        let led = p.has(before, Class::Auxiliary) || p.is_any(before, &["after", "before", "when", "while", "by", "and", "will"]);
+        let name = self.scene.cast.kind_at(t + 1) == Some(EntityKind::Person);
+        led && (!p.word(t).ends_with("ing") || p.is(t + 1, "with") || name || self.side(t + 1).members.len() == 1) || name && led
+    }
+
+    /// Named and unnamed participants from token `at` on: `A, the minister, B and two officials`.
+    fn side(&self, at: usize) -> Side {
+        let p = self.scene.prose;
+        let end = self.sentence().end.min(at + FAR);
+        let mut side = Side { end: at, ..Side::default() };
+        let mut i = at;
+        // Words since the last comma or name: a long stretch without a name means that the list is over.
+        let mut gap = 0;
+        let mut start = at;
+        while i < end && gap <= 8 {
+            if let Some(m) = self.scene.cast.at(i) {
+                let next = m.tokens.end;
+                // The name of a country or body before a title belongs to the title: `French President …`.
+                let owns = self.scene.cast.within(&(next..end.min(next + 7))).any(|o| o.phrase <= m.tokens.start && o.role.is_some());
+                let source =
+                    (next..end.min(next + 4)).take_while(|&k| p.is_word(k) && !p.is_grammatical(k)).find(|&k| p.has(k, Class::Plural));
+                if let Some(head) = source {
+                    side.others.push(start..head + 1);
+                    i = head + 1;
+                } else {
+                    if !owns && !p.is_possessive(next) && self.can_meet(m) {
+                        side.members.extend(m.member);
+                    }
+                    i = next;
+                }
+                side.end = i;
+                gap = 0;
+                // After a place the list is over: `met Berg in Oslo`; only persons and bodies go on.
+                continue;
+            }
+            let word = p.word(i);
+            let joins = matches!(word, "," | "&") || p.is(i, "and") || p.is(i, "with") && i == at || p.is_any(i, &["both", "including"]);
+            if joins {
+                gap = if side.members.is_empty() && side.others.is_empty() { gap + 1 } else { gap.min(2) };
+                start = i + 1;
+            } else if !p.is_word(i) && !p.is_possessive(i) && !word.starts_with(['(', ')', '’', '\'']) {
+                break;
+            } else if p.has(i, Class::Plural) && p.has(i, Class::Source) && i > start {
+                side.others.push(start..i + 1);
+                side.end = i + 1;
+                start = i + 1;
+                gap = 0;
+            } else if p.is_grammatical(i) && !p.has(i, Class::Determiner) && !p.has(i, Class::Modifier) && !self.inside_apposition(i, &side)
+            {
+                break;
+            } else if self.is_predicate(i) {
+                break;
+            } else {
+                gap += 1;
+            }
+            i += 1;
+        }
+        side
+    }
+
+    /// `, head of the bank,`: prepositions inside an apposition do not end the list.
+    fn inside_apposition(&self, i: usize, side: &Side) -> bool {
+        let p = self.scene.prose;
+        let comma = (side.end..i).any(|k| p.word(k) == ",");
+        (!side.members.is_empty() && comma && p.is_any(i, &["of", "for"])) || side.members.is_empty() && p.is(i, "of")
+    }
+
+    /// Another cue or encounter begins a new clause.
+    fn is_predicate(&self, i: usize) -> bool {
+        let p = self.scene.prose;
+        p.cue(i, self.scene.lexicon).is_some() || p.is_any(i, &["met", "visited", "hosted", "held", "will"])
+    }
+
+    fn can_meet(&self, m: &Mention) -> bool {
+        m.guess != crate::resolve::Guess::Demonym && m.member.is_some()
+    }
+
+    /// Who stands before the verb at `t`, with those joined to it.
+    fn subject(&self, t: usize) -> Option<Side> {
+        let p = self.scene.prose;
+        let floor = self.sentence().start;
+        let k = self.scene.skip_left(t, floor)?;
+        // `said he would meet`, `who met`: a plain subject; else, after `and`, `before`, `after`, that of the sentence.
+        let subject = match self.scene.ending_at(k, floor) {
+            Some(subject) => subject,
+            None if p.is_any(k, &["and", "after", "before", "when", "while", "by", "then", "for", "that", ","]) => self.main_subject(t)?,
+            None => self.scene.before(k, floor).filter(|_| p.is_any(k, &["plans", "hopes", "agreed", "wants", "refused", "declined"]))?,
+        };
+        let mut side = Side { end: t, ..Side::default() };
+        match subject.who {
+            Who::Named(member) => side.members.push(member),
+            Who::Unnamed { .. } => side.others.push(subject.tokens.clone()),
+            Who::Unknown => return None,
+        }
+        side.members.extend(&subject.others);
+        self.joined_before(&subject, floor, &mut side);
+        Some(side)
+    }
+
+    /// `A, B and C met`: the names before the last.
+    fn joined_before(&self, subject: &Subject, floor: usize, side: &mut Side) {
+        let p = self.scene.prose;
+        let mut start = subject.tokens.start;
+        let both = !subject.others.is_empty();
+        for step in 0..6 {
+            let Some(k) = start.checked_sub(2).filter(|k| *k >= floor) else { return };
+            let comma = p.word(start - 1) == "," && (both || step > 0);
+            if !(p.is(start - 1, "and") || comma) {
+                return;
+            }
+            let Some(m) = self.scene.cast.at(k).filter(|m| self.can_meet(m)) else { return };
+            side.members.splice(0..0, m.member);
+            start = m.phrase;
+        }
+    }
+
+    /// The subject of the sentence: a name or pronoun at its head, or after an introductory phrase or a cue's comma.
+    fn main_subject(&self, t: usize) -> Option<Subject> {
+        let p = self.scene.prose;
+        let range = self.sentence();
+        if let Some(subject) = self.scene.after(range.start, t).filter(|s| s.named().is_some()) {
+            return Some(subject);
+        }
+        let people = |range: Range<usize>| {
+            self.scene.cast.within(&range).find(|m| {
+                let kind = m.member.map(|x| self.scene.cast.members[x].kind);
+                kind == Some(EntityKind::Person) && !(m.phrase > 0 && p.has(m.phrase - 1, Class::Preposition))
+            })
+        };
+        // `After meeting Berg, Lund said …`: the subject follows the phrase's comma.
+        let comma = (t..range.end.min(t + FAR)).find(|&i| p.word(i) == ",");
+        let before = people(range.start..t).map(|m| (m.phrase.max(range.start)..m.tokens.end, m.member));
+        let found = before.or_else(|| {
+            let comma = comma.filter(|_| t < range.start + 8)?;
+            let subject = self.scene.after(comma + 1, range.end)?;
+            let member = subject.named();
+            Some((subject.tokens, member))
+        })?;
+        Some(Subject { tokens: found.0, who: Who::Named(found.1?), others: Vec::new() })
+    }
+
+    fn verb(&self, t: usize, after: usize, trigger: Trigger) -> Option<Found> {
+        let p = self.scene.prose;
+        let mut at = after;
+        while p.has(at, Class::Adverb) && !p.has(at, Class::Determiner) || p.is_any(at, &["with", "privately", "separately"]) {
+            at += 1;
+        }
+        let subject = self.subject(t)?;
+        let object = self.side(at);
+        let subjects = subject.members.len();
+        let mut found = self.found(t, MeetingKind::Meeting, subject, object);
+        found.subjects = subjects;
+        let kind_of = |x: &usize| self.scene.cast.members[*x].kind;
+        match trigger {
+            Trigger::Visit => {
+                let split = found.participants.split_off(subjects.min(found.participants.len()));
+                let (places, hosts): (Vec<usize>, Vec<usize>) = split.into_iter().partition(|x| kind_of(x) == EntityKind::Place);
+                found.place = places.first().copied().or(found.place);
+                found.kind = MeetingKind::Visit;
+                found.rule = "visit-place";
+                found.roles = found.participants.iter().map(|v| ("visitor", *v)).chain(hosts.iter().map(|h| ("host", *h))).collect();
+                found.participants.extend(hosts.into_iter().filter(|h| kind_of(h) == EntityKind::Person));
+                return (!found.participants.is_empty() && (found.place.is_some() || found.participants.len() > 1)).then_some(found);
+            }
+            Trigger::Host => {
+                // `received a letter from`, `welcomed the vote`: only people are received.
+                if !found.participants.iter().skip(subjects).any(|x| kind_of(x) == EntityKind::Person) {
+                    return None;
+                }
+                found.rule = "host-active";
+                found.roles =
+                    found.participants.iter().enumerate().map(|(i, x)| (if i < subjects { "host" } else { "visitor" }, *x)).collect();
+            }
+            Trigger::Phone => {
+                found.kind = MeetingKind::Call;
+                found.rule = "phone-active";
+                found.roles = found.participants.iter().take(1).map(|x| ("caller", *x)).collect();
+            }
+            _ => {}
+        }
+        // `met the demands of Berg`: who is met stands close to the verb.
+        self.enough(found)
+    }
+
+    /// `talks with B`, `A's meeting with B`, `talks between A and B`.
+    fn noun(&self, t: usize, after: usize, kind: MeetingKind) -> Option<Found> {
+        let p = self.scene.prose;
+        let range = self.sentence();
+        let link = (after..range.end.min(after + 8)).take_while(|&i| p.is_word(i) || self.scene.cast.at(i).is_some());
+        let mut link = link.filter(|&i| p.is_any(i, &["with", "between", "among"]));
+        let at = link.next()?;
+        if p.is_any(at, &["between", "among"]) {
+            let both = self.side(at + 1);
+            let mut found = self.found(t, kind, Side::default(), both);
+            found.hub = false;
+            found.rule = "talks-between";
+            return self.enough(found);
+        }
+        let object = self.side(at + 1);
+        let owner = self.owner(t, range.start);
+        let subject = match owner {
+            Some(member) => Side { members: vec![member], ..Side::default() },
+            None => self.holder(t, range.start)?,
+        };
+        let mut found = self.found(t, kind, subject, object);
+        found.rule = "talks-with";
+        found.confidence = 0.75;
+        self.enough(found)
+    }
+
+    /// Whose the noun is: `Berg's first meeting with`, `his meeting with`.
+    fn owner(&self, t: usize, floor: usize) -> Option<usize> {
+        let p = self.scene.prose;
+        for i in (floor.max(t.saturating_sub(4))..t).rev() {
+            if p.is_possessive(i) {
+                return self.scene.cast.at(i.checked_sub(1)?).and_then(|m| m.member);
+            }
+            if !p.is_word(i) || p.has(i, Class::Preposition) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Who holds the talks: the subject of the verb before the noun, else of the sentence.
+    fn holder(&self, t: usize, floor: usize) -> Option<Side> {
+        let p = self.scene.prose;
+        const HOLD: [&str; 22] = [
+            "held",
+            "hold",
+            "holds",
+            "holding",
+            "had",
+            "has",
+            "have",
+            "having",
+            "began",
+            "begin",
+            "begins",
+            "opened",
+            "resumed",
+            "attended",
+            "attend",
+            "joined",
+            "concluded",
+            "ended",
+            "started",
+            "start",
+            "wrapped",
+            "conducted",
+        ];
+        let verb = (floor.max(t.saturating_sub(8))..t).rev().find(|&i| p.is_any(i, &HOLD));
+        if let Some(side) = verb.and_then(|v| self.subject(v)) {
+            return Some(side);
+        }
+        let subject = self.main_subject(t)?;
+        Some(Side { members: vec![subject.named()?], ..Side::default() })
+    }
+
+    /// `a visit to Oslo`, `arrived in Oslo`.
+    fn trip(&self, t: usize, after: usize) -> Option<Found> {
+        let p = self.scene.prose;
+        let range = self.sentence();
+        let at = (after..range.end.min(after + 3)).find(|&i| self.scene.cast.kind_at(i) == Some(EntityKind::Place))?;
+        let place = self.scene.cast.at(at).filter(|m| self.can_meet(m) && !p.is_possessive(m.tokens.end))?.member;
+        let side = if p.is_any(t, &["visit", "trip"]) {
+            match self.owner(t, range.start) {
+                Some(member) => Side { members: vec![member], ..Side::default() },
+                None => Side { members: vec![self.main_subject(t)?.named()?], ..Side::default() },
+            }
+        } else {
+            self.subject(t)?
+        };
+        let mut found = self.found(t, MeetingKind::Visit, side, Side { end: at, ..Side::default() });
+        found.place = place;
+        found.rule = "visit-to";
+        found.confidence = 0.7;
+        found.roles = found.participants.iter().map(|v| ("visitor", *v)).collect();
+        let named = found.participants.iter().all(|x| self.scene.cast.members[*x].kind != EntityKind::Place);
+        (named && !found.participants.is_empty()).then_some(found)
+    }
+
+    /// At least two take part, one of them with a name.
+    fn enough(&self, found: Found) -> Option<Found> {
+        let distinct = found.participants.iter().skip(1).any(|x| *x != found.participants[0]);
+        let repeated = found.participants.len() > found.subjects
+            && found.participants[found.subjects..].iter().any(|x| found.participants[..found.subjects].contains(x));
+        (!repeated && (distinct || !found.participants.is_empty() && !found.others.is_empty())).then_some(found)
+    }
+
+    fn found(&self, t: usize, kind: MeetingKind, subject: Side, object: Side) -> Found {
+        let p = self.scene.prose;
+        let subjects = subject.members.len();
+        let others: Vec<_> = subject.others.into_iter().chain(object.others).filter(|o| o.start < o.end).collect();
+        let together = (t..object.end).any(|i| p.is(i, "together"));
+        let hub = subjects == 1 && object.members.len() > 1 && !together;
+        let participants: Vec<usize> = subject.members.into_iter().chain(object.members).collect();
+        let end = self.sentence().end;
+        Found {
+            s: self.s,
+            trigger: t,
+            kind,
+            place: self.place(t, &participants),
+            participants,
+            subjects,
+            others,
+            hub,
+            roles: Vec::new(),
+            when: self.when(t),
+            status: self.status(t),
+            again: (t..end.min(t + 6)).any(|i| p.is(i, "again")),
+            confidence: 0.8,
+            rule: "meet-active",
+        }
+    }
+
+    /// `in Oslo`, `at the Hofburg`: the first place behind the participants, or else at the head of the sentence.
+    fn place(&self, t: usize, participants: &[usize]) -> Option<usize> {
+        let p = self.scene.prose;
+        let range = self.sentence();
+        let here = |m: &&Mention| {
+            let start = m.phrase;
+            let place = m.member.is_some_and(|x| self.scene.cast.members[x].kind == EntityKind::Place && !participants.contains(&x));
+            place && start > 0 && p.is_any(start - 1, &["in", "at", "near"]) && !p.is_possessive(m.tokens.end)
+        };
+        let stop = (t + 1..range.end.min(t + FAR)).find(|&i| {
+            matches!(p.word(i), ";" | ":") || p.is_any(i, &["that", "who", "which", "where", "said", "after", "before", "while"])
+        });
+        let behind = self.scene.cast.within(&(t + 1..stop.unwrap_or(range.end.min(t + FAR)).max(t + 1))).find(here);
+        let head = || self.scene.cast.within(&(range.start..range.start + 3)).find(here).filter(|m| m.tokens.end <= t);
+        behind.or_else(head).and_then(|m| m.member)
+    }
+
+    /// The time expression of the sentence nearest to the trigger.
+    fn when(&self, t: usize) -> Option<usize> {
+        let range = self.sentence();
+        let from = self.times.partition_point(|w| w.tokens.start < range.start.max(t.saturating_sub(FAR)));
+        let to = self.times.partition_point(|w| w.tokens.start < range.end.min(t + FAR));
+        let distance = |w: &usize| {
+            let at = self.times[*w].tokens.start;
+            // Behind the verb is the usual place; before it the way counts twice.
+            if at > t { at - t } else { 2 * (t - at) }
+        };
+        (from..to.max(from)).filter(|w| self.times[*w].date.is_some() || !self.times[*w].tokens.is_empty()).min_by_key(distance)
+    }
+
+    fn status(&self, t: usize) -> Status {
+        let p = self.scene.prose;
+        let range = self.sentence();
+        let from = range.start.max(t.saturating_sub(10));
+        let before = |words: &[&str]| (from..t).any(|i| p.is_any(i, words));
+        let near = |words: &[&str]| (t.saturating_sub(4).max(range.start)..t).any(|i| p.is_any(i, words));
+        let around = |words: &[&str]| (from..range.end.min(t + 16)).any(|i| p.is_any(i, words));
+        let not = |i: usize| p.is_any(i, &["not", "never", "n't"]) || p.word(i).ends_with("n't") || p.word(i).ends_with("n’t");
+        let past =
+            p.is_any(t, &["met", "hosted", "received", "visited", "welcomed", "greeted", "phoned", "telephoned", "spoke", "arrived"]);
+        if around(&["cancelled", "canceled", "postponed", "scrapped"]) || around(&["called"]) && around(&["off"]) {
+            return Status::Cancelled;
+        }
+        if (t.saturating_sub(4).max(range.start)..t).any(not) || near(&["denied", "refused", "declined", "without"]) {
+            return Status::Denied;
+        }
+        if near(&["would", "could", "might", "may", "should", "can"]) || before(&["if", "possible", "potential", "proposed"]) && !past {
+            return Status::Hypothetical;
+        }
+        let ahead =
+            future(p, t, from) || p.is(t.wrapping_sub(1), "to") && !before(&["arrived", "came", "flew", "went", "travelled", "traveled"]);
+        if !past && (ahead || before(&["planned", "upcoming", "will", "ahead"])) {
+            return Status::Planned;
+        }
+        if p.is(t, "meeting") && p.is_any(t.wrapping_sub(1), &["is", "are"])
+            || before(&["is", "are"]) && before(&["holding", "attending", "visiting"])
+        {
+            return Status::Ongoing;
+        }
+        Status::Happened
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Kind, status, names and place of each meeting.
+    fn read(text: &str) -> Vec<(MeetingKind, Status, Vec<String>, Option<String>)> {
+        let lexicon = Lexicon::new();
+        let prose = Prose::new(text, None, &lexicon);
+        let cast = Cast::new(&prose, &lexicon);
+        let focus = vec![Focus::default(); prose.sentences.len()];
+        let name = |id: &String| cast.members[id[1..].parse::<usize>().unwrap()].name.clone();
+        let row = |m: Meeting| (m.kind, m.status, m.participants.iter().map(name).collect(), m.place.as_ref().map(name));
+        meetings(&prose, &cast, &lexicon, &[], &focus, &[]).into_iter().map(row).collect()
+    }
+
+    fn is(text: &str, kind: MeetingKind, status: Status, people: &[&str], place: Option<&str>) {
+        let people = people.iter().map(|p| p.to_string()).collect();
+        assert_eq!(read(text), [(kind, status, people, place.map(str::to_owned))], "{text}");
+    }
+
+    #[test]
+    fn verbs_of_meeting() {
+        use {MeetingKind::*, Status::*};
+        is("Ada Lund met Jon Moe in Oslo.", Meeting, Happened, &["Ada Lund", "Jon Moe"], Some("Oslo"));
+        is("Ada Lund is set to meet with Jon Moe.", Meeting, Planned, &["Ada Lund", "Jon Moe"], None);
+        is("Ada Lund did not meet Jon Moe.", Meeting, Denied, &["Ada Lund", "Jon Moe"], None);
+        is("Ada Lund and Jon Moe met in Oslo.", Meeting, Happened, &["Ada Lund", "Jon Moe"], Some("Oslo"));
+        is("Ada Lund hosted Norwegian President Jon Moe.", Meeting, Happened, &["Ada Lund", "Jon Moe"], None);
+        is("After meeting Jon Moe in Oslo, Ada Lund left.", Meeting, Happened, &["Ada Lund", "Jon Moe"], Some("Oslo"));
+        is("Ada Lund spoke by phone with Jon Moe in Oslo.", Call, Happened, &["Ada Lund", "Jon Moe"], None);
+    }
+
+    #[test]
+    fn nouns_of_meeting() {
+        use {MeetingKind::*, Status::*};
+        is("Ada Lund held talks with Jon Moe in Oslo.", Talks, Happened, &["Ada Lund", "Jon Moe"], Some("Oslo"));
+        is("Talks between Ada Lund and Jon Moe ended.", Talks, Happened, &["Ada Lund", "Jon Moe"], None);
+        is("Ada Lund’s meeting with Jon Moe was cancelled.", Meeting, Cancelled, &["Ada Lund", "Jon Moe"], None);
+    }
+
+    #[test]
+    fn visits() {
+        use {MeetingKind::*, Status::*};
+        is("Ada Lund visited Oslo.", Visit, Happened, &["Ada Lund"], Some("Oslo"));
+        is("Ada Lund will visit Norway.", Visit, Planned, &["Ada Lund"], Some("Norway"));
+        is("Ada Lund arrived in Oslo.", Visit, Happened, &["Ada Lund"], Some("Oslo"));
+    }
+
+    #[test]
+    fn reports_of_one_meeting_are_merged() {
+        assert_eq!(read("Ada Lund met Jon Moe. Lund met Moe in Oslo.").len(), 1);
+        assert_eq!(read("Ada Lund met Jon Moe. Lund will meet Moe again.").len(), 2);
+        assert_eq!(read("Ada Lund met the demands. Jon Moe received a letter."), []);
+    }
+}

@@ -1,0 +1,154 @@
+//! A text with everything that needs no understanding: what all later rules walk over.
+use super::dateline;
+use super::lexicon::{Class, Cue, Lexicon};
+use super::paragraphs::paragraphs;
+use super::quotations::{Quotation, quotations};
+use super::sentences::{Sentence, sentences};
+use super::tokens::{Token, TokenKind, tokens};
+use crate::facts::{Dateline, Offsets, Passage};
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// Longer sentences are lists or tables; no rule reads them, and none can grow with them.
+const LONGEST: usize = 3000;
+
+/// A text with its paragraphs, tokens, sentences, quotations and dateline. All ranges are bytes or tokens.
+#[derive(Debug)]
+pub struct Prose<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its code points.
+    pub offsets: Offsets<'a>,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// Its sentences; the dateline is outside.
+    pub sentences: Vec<Sentence>,
+    /// Its quotations.
+    pub quotations: Vec<Quotation>,
+    /// Its dateline.
+    pub dateline: Option<Dateline>,
+    /// The bytes of the dateline's place.
+    pub dateline_place: Option<Range<usize>>,
+    quoted: Vec<u32>,
+}
+
+impl<'a> Prose<'a> {
+    /// Reads a text. `published` resolves the day of the dateline.
+    pub fn new(text: &'a str, published: Option<Date>, lexicon: &Lexicon) -> Self {
+        let offsets = Offsets::new(text);
+        let paragraphs = paragraphs(text);
+        let tokens = tokens(text, lexicon);
+        let head = dateline::find(text, &paragraphs, published, lexicon);
+        let begin = head.as_ref().map_or(0, |d| d.whole.end);
+        let sentences = sentences(text, &tokens, &paragraphs, begin, lexicon);
+        let quotations = quotations(text, &paragraphs);
+        let quoted = quoted(&tokens, &quotations);
+        let dateline_place = head.as_ref().map(|d| d.place.clone());
+        let dateline = head.map(|d| d.into_facts(&offsets));
+        Prose { text, offsets, tokens, sentences, quotations, dateline, dateline_place, quoted }
+    }
+
+    /// The word at token `i`; empty past the end.
+    pub fn word(&self, i: usize) -> &'a str {
+        self.tokens.get(i).map_or("", |t| &self.text[t.bytes()])
+    }
+
+    /// Whether token `i` is this word, in lower or upper case.
+    pub fn is(&self, i: usize, word: &str) -> bool {
+        self.word(i).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether token `i` is one of these words.
+    pub fn is_any(&self, i: usize, words: &[&str]) -> bool {
+        words.iter().any(|w| self.is(i, w))
+    }
+
+    /// Whether token `i` is of this class.
+    pub fn has(&self, i: usize, class: Class) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.has(class))
+    }
+
+    /// Whether token `i` is a word of the grammar, which is no name even with a capital.
+    pub fn is_grammatical(&self, i: usize) -> bool {
+        [Class::Function, Class::Preposition, Class::Determiner].iter().any(|c| self.has(i, *c))
+    }
+
+    /// Whether token `i` is a word.
+    pub fn is_word(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    /// Whether token `i` is a possessive `'s` (or the apostrophe after a plural).
+    pub fn is_possessive(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Possessive)
+    }
+
+    /// The cue verb that token `i` is.
+    pub fn cue(&self, i: usize, lexicon: &Lexicon) -> Option<Cue> {
+        let word = self.word(i);
+        if word.len() > 20 || !self.is_word(i) {
+            return None;
+        }
+        lexicon.cue(&word.to_lowercase())
+    }
+
+    /// The quotation that token `i` stands in, its marks included.
+    pub fn quotation_at(&self, i: usize) -> Option<usize> {
+        self.quoted.get(i).filter(|q| **q != u32::MAX).map(|q| *q as usize)
+    }
+
+    /// The bytes of a range of tokens.
+    pub fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
+        match self.tokens.get(tokens.start) {
+            Some(first) if tokens.start < tokens.end => first.begin..self.tokens[tokens.end.min(self.tokens.len()) - 1].end,
+            Some(first) => first.begin..first.begin,
+            None => self.text.len()..self.text.len(),
+        }
+    }
+
+    /// The passage over a range of tokens.
+    pub fn passage(&self, tokens: &Range<usize>) -> Passage {
+        self.offsets.passage(self.bytes(tokens))
+    }
+
+    /// The passage of sentence `s`.
+    pub fn sentence_passage(&self, s: usize) -> Passage {
+        self.offsets.passage(self.sentences[s].bytes.clone())
+    }
+
+    /// The sentence that byte `at` stands in, or the last before it.
+    pub fn sentence_at(&self, at: usize) -> Option<usize> {
+        self.sentences.partition_point(|s| s.bytes.start <= at).checked_sub(1)
+    }
+
+    /// Whether rules should read sentence `s`: no table, no heading written in capitals.
+    pub fn is_readable(&self, s: usize) -> bool {
+        let sentence = &self.sentences[s];
+        sentence.bytes.len() <= LONGEST && !self.is_heading(sentence)
+    }
+
+    /// A heading has no full stop and capitals on most of its words, so that its capitals say nothing.
+    pub fn is_heading(&self, sentence: &Sentence) -> bool {
+        let last = self.word(sentence.tokens.end - 1);
+        if last.starts_with(['.', '!', '?', '…', '"', '”', '’', ')', ':', ',', ';']) || last.ends_with('.') {
+            return false;
+        }
+        let words = self.tokens[sentence.tokens.clone()].iter().filter(|t| t.kind == TokenKind::Word);
+        let (all, capitals) = words.fold((0, 0), |(a, c), t| (a + 1, c + usize::from(t.capital)));
+        all >= 3 && capitals * 10 >= all * 6
+    }
+}
+
+/// For each token the quotation it stands in, or `u32::MAX`.
+fn quoted(tokens: &[Token], quotations: &[Quotation]) -> Vec<u32> {
+    let mut q = 0;
+    tokens
+        .iter()
+        .map(|t| {
+            while quotations.get(q).is_some_and(|x| x.outer.end <= t.begin) {
+                q += 1;
+            }
+            quotations.get(q).filter(|x| x.outer.start <= t.begin).and_then(|_| u32::try_from(q).ok()).unwrap_or(u32::MAX)
+        })
+        .collect()
+}
