@@ -386,7 +386,11 @@ impl<'a, 't> Clauses<'a, 't> {
     /// `a list of ships`: what no word list knows as a source, up to the next mark.
     fn plain_source(&self, at: usize, end: usize) -> Option<Subject> {
         let p = self.prose();
-        let stop = (at..end.min(at + 8)).find(|&i| !p.is_word(i)).unwrap_or(end.min(at + 8));
+        if p.is_grammatical(at) && !p.has(at, Class::Determiner) {
+            return None;
+        }
+        let stop =
+            (at..end.min(at + 8)).find(|&i| !p.is_word(i) || i > at && p.is_grammatical(i) && !p.is(i, "of")).unwrap_or(end.min(at + 8));
         let plural = (at..stop).any(|i| p.has(i, Class::Plural));
         (at < stop).then(|| Subject { tokens: at..stop, who: Who::Unnamed { of: None, plural }, others: Vec::new() })
     }

@@ -121,7 +121,7 @@ impl Finder<'_, '_> {
         let Some(before) = t.checked_sub(1) else { return false };
         let led = p.has(before, Class::Auxiliary) || p.is_any(before, &["after", "before", "when", "while", "by", "and", "will"]);
         let name = self.scene.cast.kind_at(t + 1) == Some(EntityKind::Person);
-        led && (!p.word(t).ends_with("ing") || p.is(t + 1, "with") || name || self.side(t + 1).members.len() == 1) || name && led
+        led && (!p.word(t).ends_with("ing") || p.is(t + 1, "with") || name || self.side(t + 1).members.len() == 1)
     }
 
     /// Named and unnamed participants from token `at` on: `A, the minister, B and two officials`.
@@ -136,6 +136,11 @@ impl Finder<'_, '_> {
         while i < end && gap <= 8 {
             if let Some(m) = self.scene.cast.at(i) {
                 let next = m.tokens.end;
+                // `met Moe, Lund said`: behind a comma, a name with a verb begins a clause of its own.
+                let comma = m.phrase > at && p.word(m.phrase - 1) == "," && !side.members.is_empty();
+                if comma && (p.has(next, Class::Auxiliary) || self.is_predicate(next)) {
+                    break;
+                }
                 // The name of a country or body before a title belongs to the title: `French President …`.
                 let owns = self.scene.cast.within(&(next..end.min(next + 7))).any(|o| o.phrase <= m.tokens.start && o.role.is_some());
                 let source =
@@ -166,10 +171,7 @@ impl Finder<'_, '_> {
                 side.end = i + 1;
                 start = i + 1;
                 gap = 0;
-            } else if p.is_grammatical(i) && !p.has(i, Class::Determiner) && !p.has(i, Class::Modifier) && !self.inside_apposition(i, &side)
-            {
-                break;
-            } else if self.is_predicate(i) {
+            } else if self.is_predicate(i) || self.ends_list(i, &side) {
                 break;
             } else {
                 gap += 1;
@@ -179,11 +181,15 @@ impl Finder<'_, '_> {
         side
     }
 
-    /// `, head of the bank,`: prepositions inside an apposition do not end the list.
-    fn inside_apposition(&self, i: usize, side: &Side) -> bool {
+    /// Words of the grammar end a list, but for prepositions inside an apposition: `, head of the bank,`.
+    fn ends_list(&self, i: usize, side: &Side) -> bool {
         let p = self.scene.prose;
+        if !p.is_grammatical(i) || p.has(i, Class::Determiner) || p.has(i, Class::Modifier) {
+            return false;
+        }
         let comma = (side.end..i).any(|k| p.word(k) == ",");
-        (!side.members.is_empty() && comma && p.is_any(i, &["of", "for"])) || side.members.is_empty() && p.is(i, "of")
+        let inside = !side.members.is_empty() && comma && p.is_any(i, &["of", "for"]) || side.members.is_empty() && p.is(i, "of");
+        !inside
     }
 
     /// Another cue or encounter begins a new clause.
@@ -260,12 +266,23 @@ impl Finder<'_, '_> {
         Some(Subject { tokens: found.0, who: Who::Named(found.1?), others: Vec::new() })
     }
 
-    fn verb(&self, t: usize, after: usize, trigger: Trigger) -> Option<Found> {
+    /// Steps over adverbs, and over when and where, to a `with`: `met privately on Monday in Oslo with`.
+    fn object_start(&self, after: usize) -> usize {
         let p = self.scene.prose;
+        let end = self.sentence().end;
         let mut at = after;
-        while p.has(at, Class::Adverb) && !p.has(at, Class::Determiner) || p.is_any(at, &["with", "privately", "separately"]) {
+        while p.has(at, Class::Adverb) && !p.has(at, Class::Determiner) || p.is_any(at, &["privately", "separately"]) {
             at += 1;
         }
+        if p.has(at, Class::Preposition) || p.has(at, Class::Weekday) || p.is_any(at, &["today", "yesterday"]) {
+            let stop = (at..end.min(at + 9)).take_while(|&i| p.is_word(i) || p.word(i).starts_with(|c: char| c.is_ascii_digit()));
+            at = stop.into_iter().find(|&i| p.is(i, "with")).map_or(at, |with| with + 1);
+        }
+        at
+    }
+
+    fn verb(&self, t: usize, after: usize, trigger: Trigger) -> Option<Found> {
+        let at = self.object_start(after);
         let subject = self.subject(t)?;
         let object = self.side(at);
         let subjects = subject.members.len();
@@ -278,6 +295,7 @@ impl Finder<'_, '_> {
                 let (places, hosts): (Vec<usize>, Vec<usize>) = split.into_iter().partition(|x| kind_of(x) == EntityKind::Place);
                 found.place = places.first().copied().or(found.place);
                 found.kind = MeetingKind::Visit;
+                found.others.clear();
                 found.rule = "visit-place";
                 found.roles = found.participants.iter().map(|v| ("visitor", *v)).chain(hosts.iter().map(|h| ("host", *h))).collect();
                 found.participants.extend(hosts.into_iter().filter(|h| kind_of(h) == EntityKind::Person));
@@ -299,7 +317,6 @@ impl Finder<'_, '_> {
             }
             _ => {}
         }
-        // `met the demands of Berg`: who is met stands close to the verb.
         self.enough(found)
     }
 
@@ -523,6 +540,7 @@ mod tests {
         use {MeetingKind::*, Status::*};
         is("Ada Lund met Jon Moe in Oslo.", Meeting, Happened, &["Ada Lund", "Jon Moe"], Some("Oslo"));
         is("Ada Lund is set to meet with Jon Moe.", Meeting, Planned, &["Ada Lund", "Jon Moe"], None);
+        is("Ada Lund met Monday in Oslo with Jon Moe.", Meeting, Happened, &["Ada Lund", "Jon Moe"], Some("Oslo"));
         is("Ada Lund did not meet Jon Moe.", Meeting, Denied, &["Ada Lund", "Jon Moe"], None);
         is("Ada Lund and Jon Moe met in Oslo.", Meeting, Happened, &["Ada Lund", "Jon Moe"], Some("Oslo"));
         is("Ada Lund hosted Norwegian President Jon Moe.", Meeting, Happened, &["Ada Lund", "Jon Moe"], None);

@@ -55,6 +55,8 @@ classes! {
     Head = "head",
     /// What stands before such a word: `prime`.
     Modifier = "modifier",
+    /// An office that is also a surname.
+    Surname = "surname",
     /// No longer in office.
     Former = "former",
     /// Not yet in office.

@@ -40,8 +40,8 @@ impl<'a> Prose<'a> {
         let tokens = tokens(text, lexicon);
         let head = dateline::find(text, &paragraphs, published, lexicon);
         let begin = head.as_ref().map_or(0, |d| d.whole.end);
-        let sentences = sentences(text, &tokens, &paragraphs, begin, lexicon);
         let quotations = quotations(text, &paragraphs);
+        let sentences = sentences(text, &tokens, &paragraphs, &quotations, begin, lexicon);
         let quoted = quoted(&tokens, &quotations);
         let dateline_place = head.as_ref().map(|d| d.place.clone());
         let dateline = head.map(|d| d.into_facts(&offsets));
@@ -78,7 +78,7 @@ impl<'a> Prose<'a> {
         self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
     }
 
-    /// Whether token `i` is a possessive `'s` (or the apostrophe after a plural).
+    /// Whether token `i` is a possessive `'s`.
     pub fn is_possessive(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Possessive)
     }

@@ -52,7 +52,8 @@ fn in_paragraph(text: &str, paragraph: &Range<usize>, found: &mut Vec<Quotation>
 fn opens(c: char, before: char, after: char) -> bool {
     match c {
         '“' | '„' | '«' => true,
-        '"' => !after.is_whitespace(),
+        // A mark with space on both sides comes from a text that was cut into tokens; it opens what it does not close.
+        '"' => !after.is_whitespace() || before.is_whitespace(),
         '‘' => !before.is_alphanumeric() && !after.is_whitespace(),
         '\'' => (before.is_whitespace() || before == '(') && after.is_alphanumeric(),
         _ => false,
@@ -96,6 +97,11 @@ mod tests {
         assert_eq!(inner("“Go,” he said. \"Stay,\" she said. «Non», said Lund."), ["Go,", "Stay,", "Non"]);
         assert_eq!(inner("‘It’s late,’ he said. 'We leave,' she said."), ["It’s late,", "We leave,"]);
         assert_eq!(inner("“He said ‘no’ to me,” said Lund."), ["He said ‘no’ to me,"]);
+    }
+
+    #[test]
+    fn marks_may_stand_apart() {
+        assert_eq!(inner("He said , \" It rains . \" Then he left ."), ["It rains ."]);
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub enum TokenKind {
     Word,
     /// Begins with a digit.
     Number,
-    /// A possessive `'s`, or the `'` after a plural.
+    /// A possessive `'s`.
     Possessive,
     /// Any other character.
     Mark,
@@ -60,8 +60,8 @@ pub fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
             (word_end(text, at), TokenKind::Word)
         } else if c.is_numeric() {
             (number_end(text, at), TokenKind::Number)
-        } else if is_apostrophe(c) && follows_word(&found, at) {
-            possessive_end(text, at, c)
+        } else if is_apostrophe(c) && possesses(text, &found, at + c.len_utf8()) {
+            (at + c.len_utf8() + 1, TokenKind::Possessive)
         } else {
             (mark_end(text, at, c), TokenKind::Mark)
         };
@@ -145,14 +145,11 @@ fn number_end(text: &str, at: usize) -> usize {
     end
 }
 
-fn follows_word(found: &[Token], at: usize) -> bool {
-    found.last().is_some_and(|t| t.end == at && t.kind == TokenKind::Word)
-}
-
-/// `'s`, or a lone apostrophe straight after a word: the possessive of a plural, or a closing quotation mark.
-fn possessive_end(text: &str, at: usize, c: char) -> (usize, TokenKind) {
-    let after = at + c.len_utf8();
-    if is_possessive(&text[after..]) { (after + 1, TokenKind::Possessive) } else { (after, TokenKind::Mark) }
+/// Whether a lone `s` follows the apostrophe that ends at `after`, and a word stands before it; texts that were
+/// cut into tokens before have a space between.
+fn possesses(text: &str, found: &[Token], after: usize) -> bool {
+    let owner = found.last().is_some_and(|t| t.kind == TokenKind::Word && after <= t.end + 4 && !text[t.end..after].contains('\n'));
+    owner && is_possessive(&text[after..])
 }
 
 /// A mark with the combining marks on it (and the joiners of emoji), so that no token begins inside a character.
@@ -210,6 +207,7 @@ mod tests {
         assert_eq!(words("the U.S. team, at 3.5 a.m."), ["the", "U.S.", "team", ",", "at", "3.5", "a.m."]);
         assert_eq!(words("Ada K. Lund didn’t go."), ["Ada", "K.", "Lund", "didn’t", "go", "."]);
         assert_eq!(words("Lund–Berg talks"), ["Lund", "–", "Berg", "talks"]);
+        assert_eq!(words("Lund 's vote , \" he said"), ["Lund", "'s", "vote", ",", "\"", "he", "said"]);
         assert_eq!(words("the farmers’ vote"), ["the", "farmers", "’", "vote"]);
         assert_eq!(words("It ended."), ["It", "ended", "."]);
     }

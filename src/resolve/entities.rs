@@ -21,14 +21,12 @@ pub fn settle(prose: &Prose<'_>, lexicon: &Lexicon, mentions: &mut [Mention]) ->
             _ => {}
         }
     }
-    for i in 0..mentions.len() {
-        let m = &mentions[i];
-        let member = match m.guess {
+    for m in mentions.iter_mut() {
+        m.member = match m.guess {
             Guess::Person | Guess::Unknown if m.tokens.len() == 1 => settler.one_word(m, lexicon),
             Guess::Demonym => m.known.and_then(|k| settler.rows.get(&k.row).copied()),
             _ => m.member,
         };
-        mentions[i].member = member;
     }
     settler.acronyms(mentions);
     settler.finish(mentions)

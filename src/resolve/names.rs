@@ -194,7 +194,7 @@ impl Finder<'_, '_> {
                 };
                 at = tokens.end;
                 // `Jordan Lund`, `Virginia Berg`: a place's name straight before one more plain word is a first name.
-                let surname = at < piece.end && tokens.len() == 1 && guess == Guess::Place && known.kind == KnownKind::Place;
+                let surname = at + 1 == piece.end && tokens.len() == 1 && guess == Guess::Place && known.kind == KnownKind::Place;
                 if surname && !p.has(at, Class::PlaceHead) && self.plain(&(at..piece.end)) {
                     self.push(self.judged(tokens.start..piece.end, s), found);
                     at = piece.end;
@@ -221,8 +221,9 @@ impl Finder<'_, '_> {
         while stop < end {
             let inner = stop > at;
             let possessive = p.is_possessive(stop) && !p.has(stop - 1, Class::PeopleWord);
-            let title = inner && p.has(stop, Class::Head) && !p.has(stop + 1, Class::OrgHead);
-            if possessive || title && self.title_at(stop, end).is_some() || p.has(stop, Class::Honorific) {
+            let surname = stop + 1 == end && p.has(stop, Class::Surname);
+            let title = inner && !surname && p.has(stop, Class::Head) && !p.has(stop + 1, Class::OrgHead);
+            if possessive || inner && self.country(stop) || title && self.title_at(stop, end).is_some() || p.has(stop, Class::Honorific) {
                 break;
             }
             stop += 1;
@@ -232,6 +233,13 @@ impl Finder<'_, '_> {
             stop -= 1;
         }
         at..stop
+    }
+
+    /// A country, or the adjective of one, ends a name before it: `Recent Norwegian`. Some are surnames as well.
+    fn country(&self, i: usize) -> bool {
+        let surname = ["Jordan", "Chad", "Georgia", "Ireland", "France", "Holland", "Israel", "English", "German", "French", "Irish"];
+        let known = self.known(&(i..i + 1)).is_some_and(|k| matches!(k.kind, KnownKind::Country | KnownKind::Demonym));
+        known && !surname.contains(&self.prose.word(i)) && !self.prose.has(i - 1, Class::OrgHead) && !self.prose.is_grammatical(i - 1)
     }
 
     /// The body that the piece begins with: up to its last head word, with what follows after `of`.
@@ -262,7 +270,7 @@ impl Finder<'_, '_> {
     fn plain(&self, tokens: &Range<usize>) -> bool {
         let p = self.prose;
         tokens.clone().all(|i| {
-            let other = [Class::OrgHead, Class::PlaceHead, Class::Thing, Class::Weekday, Class::Month];
+            let other = [Class::Plural, Class::OrgHead, Class::PlaceHead, Class::Thing, Class::Weekday, Class::Month];
             !(p.is_grammatical(i) || other.iter().any(|c| p.has(i, *c))) || p.has(i, Class::Particle)
         })
     }
@@ -271,6 +279,10 @@ impl Finder<'_, '_> {
     fn judged(&self, piece: Range<usize>, s: usize) -> Mention {
         let p = self.prose;
         let mut tokens = piece;
+        // `Republican Ida Moe`: what says which sort of person is no part of the name.
+        while tokens.len() > 2 && p.has(tokens.start, Class::Modifier) && !p.has(tokens.end - 1, Class::OrgHead) {
+            tokens.start += 1;
+        }
         while tokens.len() > 1 && (p.is_grammatical(tokens.end - 1) || p.has(tokens.end - 1, Class::Particle)) {
             tokens.end -= 1;
         }
@@ -279,7 +291,10 @@ impl Finder<'_, '_> {
         let before = |words: &[&str]| tokens.start > sentence_start && p.is_any(tokens.start - 1, words);
         let titled = tokens.start > sentence_start && (p.has(tokens.start - 1, Class::Head) || p.has(tokens.start - 1, Class::Honorific));
         let letters = first.chars().filter(|c| c.is_alphabetic()).count();
-        let acronym = tokens.len() == 1 && (2..=6).contains(&letters) && first.chars().all(|c| !c.is_lowercase() && c != '’' && c != '\'');
+        let acronym = tokens.len() == 1
+            && !p.has(tokens.start, Class::Thing)
+            && (2..=6).contains(&letters)
+            && first.chars().all(|c| !c.is_lowercase() && c != '’' && c != '\'');
         let last = tokens.end - 1;
         let guess = if tokens.len() == 1 && !acronym && self.is_month(last) {
             None
