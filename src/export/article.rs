@@ -49,3 +49,42 @@ impl<W: Write> ArticleWriter<W> {
         Ok(self.writer.finish()?.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::rdf;
+    use crate::export::testing::{articles, store};
+
+    #[test]
+    fn an_article_is_written_as_a_store_with_nothing_else_would_give_it() {
+        let iris = Iris::default();
+        for &format in Format::ALL {
+            for text in [true, false] {
+                for facts in articles() {
+                    let options = Options { text, ..Options::default() };
+                    let (mut alone, mut stored) = (Vec::new(), Vec::new());
+                    let mut writer = ArticleWriter::new(format, &iris, &options, &mut alone).unwrap();
+                    writer.article(&facts).unwrap();
+                    assert!(writer.finish().unwrap().triples > 0);
+                    rdf(&store(article_triples(&facts, &iris)), &iris, format, &options, &mut stored).unwrap();
+                    assert_eq!(String::from_utf8(alone).unwrap(), String::from_utf8(stored).unwrap());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn prefixes_stand_once_and_articles_as_they_come() {
+        let (iris, all) = (Iris::default(), articles());
+        let wanted = vec![iris.article(&all[2].key), iris.article(&all[1].key)];
+        let mut out = Vec::new();
+        let mut writer = ArticleWriter::new(Format::Turtle, &iris, &Options { articles: Some(wanted), text: true }, &mut out).unwrap();
+        all.iter().rev().for_each(|facts| writer.article(facts).unwrap());
+        assert_eq!(writer.finish().unwrap().articles, 2);
+        let text = String::from_utf8(out).unwrap();
+        assert_eq!(text.matches("@base").count(), 1);
+        let titles: Vec<_> = text.lines().filter_map(|l| l.strip_prefix("# --- article: ")).collect();
+        assert_eq!(titles, ["3 ---", "Two ---"]);
+    }
+}

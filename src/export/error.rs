@@ -21,7 +21,9 @@ pub enum ExportError {
         source: io::Error,
     },
     /// The folder for the tables holds something else.
-    #[error("{folder} holds other files ({file}), which are left alone. Give a new or an empty folder, or one with tables of an earlier export")]
+    #[error(
+        "{folder} holds other files ({file}), which are left alone. Give a new or an empty folder, or one with tables of an earlier export"
+    )]
     Occupied {
         /// The folder.
         folder: PathBuf,
@@ -29,13 +31,15 @@ pub enum ExportError {
         file: String,
     },
     /// The path for the tables is no folder, or has no name of its own.
-    #[error("{0} cannot hold the tables. Give the path of a folder, new or empty")]
+    #[error("{0} cannot hold the tables. Give a folder by its name, new or empty")]
     NoFolder(PathBuf),
     /// An article was asked for that the graph does not hold.
     #[error("the graph holds no article <{0}>. List the articles to see their IRIs")]
     NoSuchArticle(String),
     /// The graph holds triples that belong neither to an article nor to a node of the archive.
-    #[error("{0} triples of the graph belong to no article and to no node of the archive; the export is not complete. Rebuild the store's view and export again")]
+    #[error(
+        "{0} triples of the graph belong to no article and to no node of the archive; the export is not complete. Rebuild the store's view and export again"
+    )]
     Incomplete(u64),
 }
 

@@ -95,8 +95,15 @@ pub(super) fn nodes(a: &Node, b: &Node) -> Ordering {
 
 /// The place of a class among the nodes of an article.
 pub(super) fn class_rank(class: NamedNodeRef<'_>) -> usize {
-    const CLASSES: &[&[NamedNodeRef<'static>]] =
-        &[&[v::NEWS_ARTICLE], &[v::SENTENCE], &[v::MENTION, v::UNNAMED_SOURCE], &[v::STATEMENT], &[v::REPORT], &[v::POSITION], &[v::RELATION]];
+    const CLASSES: &[&[NamedNodeRef<'static>]] = &[
+        &[v::NEWS_ARTICLE],
+        &[v::SENTENCE],
+        &[v::MENTION, v::UNNAMED_SOURCE],
+        &[v::STATEMENT],
+        &[v::REPORT],
+        &[v::POSITION],
+        &[v::RELATION],
+    ];
     CLASSES.iter().position(|c| c.contains(&class)).unwrap_or(CLASSES.len())
 }
 

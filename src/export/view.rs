@@ -16,7 +16,7 @@ pub(super) const CLASSES: &[NamedNodeRef<'static>] = &[v::PERSON, v::ORGANIZATIO
 pub(super) struct Selection {
     /// The articles, by IRI.
     pub(super) articles: Vec<NamedNode>,
-    /// The archive's nodes; `None`: all of them.
+    /// The nodes that the articles touch, in the archive or local to an article; `None`: all of them.
     nodes: Option<BTreeSet<String>>,
 }
 
@@ -55,14 +55,10 @@ impl View<'_> {
         Ok(Selection { articles, nodes: Some(nodes) })
     }
 
-    /// Adds the archive's nodes that an article touches: who its mentions are, the meetings that it
+    /// Adds the nodes that an article touches: who its mentions are, the meetings that it
     /// reports and who and where these name, so that no name is missing.
     fn touched(&self, article: &NamedNode, nodes: &mut BTreeSet<String>) -> Result<(), ExportError> {
-        let mut add = |node: &NamedNode| {
-            if self.iris.article_of(node.as_str()).is_none() {
-                nodes.insert(node.as_str().to_owned());
-            }
-        };
+        let mut add = |node: &NamedNode| _ = nodes.insert(node.as_str().to_owned());
         for node in self.article(article)? {
             node.iris(v::IS).for_each(&mut add);
             if node.is_a(v::REPORT) {
@@ -86,22 +82,34 @@ impl View<'_> {
         Ok(nodes)
     }
 
-    /// The archive's nodes of a class, by IRI; those that are local to an article stand with it.
+    /// The archive's nodes of a class, by IRI. Those that are local to an article stand with it.
     pub(super) fn of_class(&self, class: NamedNodeRef<'_>, selection: &Selection) -> Result<Vec<NamedNode>, ExportError> {
+        self.selected(class, selection, |article| article.is_none())
+    }
+
+    /// The same with the nodes that are local to a selected article.
+    pub(super) fn of_class_with_local(&self, class: NamedNodeRef<'_>, selection: &Selection) -> Result<Vec<NamedNode>, ExportError> {
+        self.selected(class, selection, |article| article.is_none_or(|a| selection.has_article(a)))
+    }
+
+    /// The selected nodes of a class that stand in an article (or in none) as asked for, by IRI.
+    fn selected(
+        &self,
+        class: NamedNodeRef<'_>,
+        selection: &Selection,
+        wanted: impl Fn(Option<&str>) -> bool,
+    ) -> Result<Vec<NamedNode>, ExportError> {
+        let wanted = |n: &NamedNode| wanted(self.iris.article_of(n.as_str()));
+        let Some(nodes) = &selection.nodes else {
+            let mut found = self.subjects(v::TYPE, class)?;
+            found.retain(wanted);
+            found.sort_by(|a, b| a.as_str().cmp(b.as_str()));
+            return Ok(found);
+        };
         let mut found = Vec::new();
-        match &selection.nodes {
-            None => {
-                found = self.subjects(v::TYPE, class)?;
-                found.retain(|n| self.iris.article_of(n.as_str()).is_none());
-                found.sort_by(|a, b| a.as_str().cmp(b.as_str()));
-            }
-            Some(nodes) => {
-                for iri in nodes {
-                    let node = NamedNode::new_unchecked(iri);
-                    if self.has(&node, v::TYPE, class)? {
-                        found.push(node);
-                    }
-                }
+        for node in nodes.iter().map(NamedNode::new_unchecked).filter(wanted) {
+            if self.has(&node, v::TYPE, class)? {
+                found.push(node);
             }
         }
         Ok(found)
@@ -118,11 +126,7 @@ impl View<'_> {
     }
 
     /// The nodes that point to `object` by `property`, in no particular order.
-    pub(super) fn subjects<'t>(
-        &self,
-        property: NamedNodeRef<'_>,
-        object: impl Into<TermRef<'t>>,
-    ) -> Result<Vec<NamedNode>, ExportError> {
+    pub(super) fn subjects<'t>(&self, property: NamedNodeRef<'_>, object: impl Into<TermRef<'t>>) -> Result<Vec<NamedNode>, ExportError> {
         let mut found = Vec::new();
         for quad in self.store.quads_for_pattern(None, Some(property), Some(object.into()), Some(GraphNameRef::DefaultGraph)) {
             // The model has no blank nodes; a foreign one is missed here and found by the count at the end.

@@ -31,11 +31,7 @@ fn nodes(
     folder: &Path,
 ) -> Result<(&'static str, u64), ExportError> {
     let mut sheet = Sheet::new(table, folder)?;
-    let mut all = view.of_class(class, selection)?;
-    let local = |n: &NamedNode| view.iris.article_of(n.as_str()).is_some_and(|a| selection.has_article(a));
-    all.extend(view.subjects(v::TYPE, class)?.into_iter().filter(local));
-    all.sort_by(|a, b| a.as_str().cmp(b.as_str()));
-    for iri in all {
+    for iri in view.of_class_with_local(class, selection)? {
         let mentions = view.subjects(v::IS, iri.as_ref())?;
         let articles = mentions.iter().filter_map(|m| view.iris.article_of(m.as_str())).filter(|a| selection.has_article(a));
         let articles: Vec<&str> = articles.collect();

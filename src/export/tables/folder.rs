@@ -16,6 +16,9 @@ impl NewFolder {
     /// Begins a folder that will stand at `target`. What stands there must be nothing, an empty folder,
     /// or the tables of an earlier export.
     pub(super) fn begin(target: &Path) -> Result<Self, ExportError> {
+        // Behind a link the folder itself is replaced, not the link.
+        let followed = if target.is_symlink() { target.canonicalize().map_err(ExportError::file(target))? } else { target.to_owned() };
+        let target = followed.as_path();
         let name = target.file_name().ok_or_else(|| ExportError::NoFolder(target.to_owned()))?;
         check(target)?;
         // A sibling lies on the same disk, so that the renaming at the end is one step.
@@ -110,6 +113,19 @@ mod tests {
         make().unwrap();
         let left: Vec<_> = fs::read_dir(target.parent().unwrap()).unwrap().map(|e| e.unwrap().file_name()).collect();
         assert_eq!(left, ["tables"], "nothing is left beside the folder");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_a_folder_stays_a_link() {
+        let home = tempfile::tempdir().unwrap();
+        let (real, link) = (home.path().join("real"), home.path().join("link"));
+        fs::create_dir(&real).unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        let new = NewFolder::begin(&link).unwrap();
+        fs::write(new.path().join(csvw::FILE), "{}").unwrap();
+        new.finish().unwrap();
+        assert!(link.is_symlink() && real.join(csvw::FILE).exists());
     }
 
     #[test]

@@ -252,16 +252,5 @@ pub(super) const MENTIONS: Table = Table {
 };
 
 /// Every table, in the order of `tables.json`.
-pub(super) const TABLES: &[Table] = &[
-    ARTICLES,
-    PEOPLE,
-    ORGANIZATIONS,
-    PLACES,
-    MEETINGS,
-    PARTICIPANTS,
-    STATEMENTS,
-    REPORTS,
-    POSITIONS,
-    RELATIONS,
-    MENTIONS,
-];
+pub(super) const TABLES: &[Table] =
+    &[ARTICLES, PEOPLE, ORGANIZATIONS, PLACES, MEETINGS, PARTICIPANTS, STATEMENTS, REPORTS, POSITIONS, RELATIONS, MENTIONS];
