@@ -277,7 +277,7 @@ impl<'a, 't> Clauses<'a, 't> {
         if mark && p.word(at - 1) == "," {
             return None;
         }
-        if p.is(at, "that") {
+        if p.is(at, "that") && !p.is_possessive(at + 1) {
             return Some((vec![self.clause(at + 1)], 0.85, "indirect-that"));
         }
         let wish = (c + 1..end.min(c + FAR)).any(|i| p.is_any(i, &["to", "of", "not"]));
@@ -287,7 +287,7 @@ impl<'a, 't> Clauses<'a, 't> {
         let question = cue.act == Act::Ask && p.is_any(at, &["if", "whether", "why", "how", "what", "who", "when", "where"]);
         let promise = matches!(cue.act, Act::Promise | Act::Refuse | Act::Warn) && p.is(at, "to") && p.is_word(at + 1);
         let bare = match cue.takes {
-            Takes::Clause | Takes::Person => self.opens_clause(at),
+            Takes::Clause | Takes::Person => self.opens_clause(at) && (p.is_any(c, &["said", "says", "say"]) || self.has_verb(at)),
             _ => p.has(at, Class::Pronoun) || p.is_any(at, &["there", "we"]),
         };
         let confidence = if p.has(at, Class::Pronoun) { 0.8 } else { 0.7 };
@@ -343,6 +343,15 @@ impl<'a, 't> Clauses<'a, 't> {
         p.tokens.get(at).is_some_and(|t| t.kind != crate::language::TokenKind::Mark) && (!small || subject || p.is_any(at, &other)) && !no
     }
 
+    /// Whether a verb can be seen: `announced the tests were over`, but not `announced the tests`.
+    fn has_verb(&self, at: usize) -> bool {
+        let p = self.prose();
+        (at..self.tokens().end).any(|i| {
+            let auxiliary = p.has(i, Class::Auxiliary) && p.has(i, Class::Function) && !p.is_any(i, &["to", "not"]);
+            auxiliary || i > at + 1 && p.word(i).ends_with("ed") && !p.tokens[i].capital && !p.word(i).contains('-')
+        })
+    }
+
     /// Whether nothing but marks follows a quotation in its sentence.
     fn is_whole(&self, q: usize) -> bool {
         let p = self.prose();
@@ -356,7 +365,9 @@ impl<'a, 't> Clauses<'a, 't> {
     /// From token `at` to the end of the sentence, without the marks that end it.
     fn clause(&self, at: usize) -> Range<usize> {
         let p = self.prose();
-        let bytes = p.bytes(&(at..self.tokens().end));
+        let end = self.tokens().end;
+        let first = (at..end).find(|&i| !matches!(p.word(i), "," | ";" | ":" | "." | "—" | "–" | "-")).unwrap_or(end);
+        let bytes = p.bytes(&(first..end));
         let words = &p.text[bytes.clone()];
         let kept = words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | '?' | ',' | ';' | ':'));
         bytes.start..bytes.start + kept.len()

@@ -1,14 +1,15 @@
 //! Who met whom: verbs and nouns of encounter, with those who stand around them.
 use super::encounters::{Found, merge};
 use super::evidence::MOST;
-use super::time::{When, future};
-use crate::facts::{EntityKind, Meeting, MeetingKind, Statement, Status};
+use super::sides::Side;
+use super::time::When;
+use crate::facts::{EntityKind, Meeting, MeetingKind, Statement};
 use crate::language::{Class, Lexicon, Prose};
-use crate::resolve::{Cast, Focus, Mention, Scene, Subject, Who};
+use crate::resolve::{Cast, Focus, Scene};
 use std::ops::Range;
 
 /// How far participants, places and times may stand from the trigger, in tokens.
-const FAR: usize = 40;
+pub(super) const FAR: usize = 40;
 
 /// What states an encounter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,22 +47,19 @@ pub fn meetings(
     merge(prose, cast, times, found, statements)
 }
 
-struct Finder<'a, 't> {
-    scene: Scene<'a, 't>,
-    times: &'a [When],
-    s: usize,
-}
-
-/// Those on one side of an encounter.
-#[derive(Default)]
-struct Side {
-    members: Vec<usize>,
-    others: Vec<Range<usize>>,
-    end: usize,
+/// Everything that finding the encounters of one sentence needs to see.
+pub(super) struct Finder<'a, 't> {
+    /// Text and cast.
+    pub scene: Scene<'a, 't>,
+    /// The time expressions of the text.
+    pub times: &'a [When],
+    /// The sentence.
+    pub s: usize,
 }
 
 impl Finder<'_, '_> {
-    fn sentence(&self) -> Range<usize> {
+    /// The tokens of the sentence.
+    pub(super) fn sentence(&self) -> Range<usize> {
         self.scene.prose.sentences[self.s].tokens.clone()
     }
 
@@ -122,148 +120,6 @@ impl Finder<'_, '_> {
         let led = p.has(before, Class::Auxiliary) || p.is_any(before, &["after", "before", "when", "while", "by", "and", "will"]);
         let name = self.scene.cast.kind_at(t + 1) == Some(EntityKind::Person);
         led && (!p.word(t).ends_with("ing") || p.is(t + 1, "with") || name || self.side(t + 1).members.len() == 1)
-    }
-
-    /// Named and unnamed participants from token `at` on: `A, the minister, B and two officials`.
-    fn side(&self, at: usize) -> Side {
-        let p = self.scene.prose;
-        let end = self.sentence().end.min(at + FAR);
-        let mut side = Side { end: at, ..Side::default() };
-        let mut i = at;
-        // Words since the last comma or name: a long stretch without a name means that the list is over.
-        let mut gap = 0;
-        let mut start = at;
-        while i < end && gap <= 8 {
-            if let Some(m) = self.scene.cast.at(i) {
-                let next = m.tokens.end;
-                // `met Moe, Lund said`: behind a comma, a name with a verb begins a clause of its own.
-                let comma = m.phrase > at && p.word(m.phrase - 1) == "," && !side.members.is_empty();
-                if comma && (p.has(next, Class::Auxiliary) || self.is_predicate(next)) {
-                    break;
-                }
-                // The name of a country or body before a title belongs to the title: `French President …`.
-                let owns = self.scene.cast.within(&(next..end.min(next + 7))).any(|o| o.phrase <= m.tokens.start && o.role.is_some());
-                let source =
-                    (next..end.min(next + 4)).take_while(|&k| p.is_word(k) && !p.is_grammatical(k)).find(|&k| p.has(k, Class::Plural));
-                if let Some(head) = source {
-                    side.others.push(start..head + 1);
-                    i = head + 1;
-                } else {
-                    if !owns && !p.is_possessive(next) && self.can_meet(m) {
-                        side.members.extend(m.member);
-                    }
-                    i = next;
-                }
-                side.end = i;
-                gap = 0;
-                // After a place the list is over: `met Berg in Oslo`; only persons and bodies go on.
-                continue;
-            }
-            let word = p.word(i);
-            let joins = matches!(word, "," | "&") || p.is(i, "and") || p.is(i, "with") && i == at || p.is_any(i, &["both", "including"]);
-            if joins {
-                gap = if side.members.is_empty() && side.others.is_empty() { gap + 1 } else { gap.min(2) };
-                start = i + 1;
-            } else if !p.is_word(i) && !p.is_possessive(i) && !word.starts_with(['(', ')', '’', '\'']) {
-                break;
-            } else if p.has(i, Class::Plural) && p.has(i, Class::Source) && i > start {
-                side.others.push(start..i + 1);
-                side.end = i + 1;
-                start = i + 1;
-                gap = 0;
-            } else if self.is_predicate(i) || self.ends_list(i, &side) {
-                break;
-            } else {
-                gap += 1;
-            }
-            i += 1;
-        }
-        side
-    }
-
-    /// Words of the grammar end a list, but for prepositions inside an apposition: `, head of the bank,`.
-    fn ends_list(&self, i: usize, side: &Side) -> bool {
-        let p = self.scene.prose;
-        if !p.is_grammatical(i) || p.has(i, Class::Determiner) || p.has(i, Class::Modifier) {
-            return false;
-        }
-        let comma = (side.end..i).any(|k| p.word(k) == ",");
-        let inside = !side.members.is_empty() && comma && p.is_any(i, &["of", "for"]) || side.members.is_empty() && p.is(i, "of");
-        !inside
-    }
-
-    /// Another cue or encounter begins a new clause.
-    fn is_predicate(&self, i: usize) -> bool {
-        let p = self.scene.prose;
-        p.cue(i, self.scene.lexicon).is_some() || p.is_any(i, &["met", "visited", "hosted", "held", "will"])
-    }
-
-    fn can_meet(&self, m: &Mention) -> bool {
-        m.guess != crate::resolve::Guess::Demonym && m.member.is_some()
-    }
-
-    /// Who stands before the verb at `t`, with those joined to it.
-    fn subject(&self, t: usize) -> Option<Side> {
-        let p = self.scene.prose;
-        let floor = self.sentence().start;
-        let k = self.scene.skip_left(t, floor)?;
-        // `said he would meet`, `who met`: a plain subject; else, after `and`, `before`, `after`, that of the sentence.
-        let subject = match self.scene.ending_at(k, floor) {
-            Some(subject) => subject,
-            None if p.is_any(k, &["and", "after", "before", "when", "while", "by", "then", "for", "that", ","]) => self.main_subject(t)?,
-            None => self.scene.before(k, floor).filter(|_| p.is_any(k, &["plans", "hopes", "agreed", "wants", "refused", "declined"]))?,
-        };
-        let mut side = Side { end: t, ..Side::default() };
-        match subject.who {
-            Who::Named(member) => side.members.push(member),
-            Who::Unnamed { .. } => side.others.push(subject.tokens.clone()),
-            Who::Unknown => return None,
-        }
-        side.members.extend(&subject.others);
-        self.joined_before(&subject, floor, &mut side);
-        Some(side)
-    }
-
-    /// `A, B and C met`: the names before the last.
-    fn joined_before(&self, subject: &Subject, floor: usize, side: &mut Side) {
-        let p = self.scene.prose;
-        let mut start = subject.tokens.start;
-        let both = !subject.others.is_empty();
-        for step in 0..6 {
-            let Some(k) = start.checked_sub(2).filter(|k| *k >= floor) else { return };
-            let comma = p.word(start - 1) == "," && (both || step > 0);
-            if !(p.is(start - 1, "and") || comma) {
-                return;
-            }
-            let Some(m) = self.scene.cast.at(k).filter(|m| self.can_meet(m)) else { return };
-            side.members.splice(0..0, m.member);
-            start = m.phrase;
-        }
-    }
-
-    /// The subject of the sentence: a name or pronoun at its head, or after an introductory phrase or a cue's comma.
-    fn main_subject(&self, t: usize) -> Option<Subject> {
-        let p = self.scene.prose;
-        let range = self.sentence();
-        if let Some(subject) = self.scene.after(range.start, t).filter(|s| s.named().is_some()) {
-            return Some(subject);
-        }
-        let people = |range: Range<usize>| {
-            self.scene.cast.within(&range).find(|m| {
-                let kind = m.member.map(|x| self.scene.cast.members[x].kind);
-                kind == Some(EntityKind::Person) && !(m.phrase > 0 && p.has(m.phrase - 1, Class::Preposition))
-            })
-        };
-        // `After meeting Berg, Lund said …`: the subject follows the phrase's comma.
-        let comma = (t..range.end.min(t + FAR)).find(|&i| p.word(i) == ",");
-        let before = people(range.start..t).map(|m| (m.phrase.max(range.start)..m.tokens.end, m.member));
-        let found = before.or_else(|| {
-            let comma = comma.filter(|_| t < range.start + 8)?;
-            let subject = self.scene.after(comma + 1, range.end)?;
-            let member = subject.named();
-            Some((subject.tokens, member))
-        })?;
-        Some(Subject { tokens: found.0, who: Who::Named(found.1?), others: Vec::new() })
     }
 
     /// Steps over adverbs, and over when and where, to a `with`: `met privately on Monday in Oslo with`.
@@ -451,73 +307,12 @@ impl Finder<'_, '_> {
             rule: "meet-active",
         }
     }
-
-    /// `in Oslo`, `at the Hofburg`: the first place behind the participants, or else at the head of the sentence.
-    fn place(&self, t: usize, participants: &[usize]) -> Option<usize> {
-        let p = self.scene.prose;
-        let range = self.sentence();
-        let here = |m: &&Mention| {
-            let start = m.phrase;
-            let place = m.member.is_some_and(|x| self.scene.cast.members[x].kind == EntityKind::Place && !participants.contains(&x));
-            place && start > 0 && p.is_any(start - 1, &["in", "at", "near"]) && !p.is_possessive(m.tokens.end)
-        };
-        let stop = (t + 1..range.end.min(t + FAR)).find(|&i| {
-            matches!(p.word(i), ";" | ":") || p.is_any(i, &["that", "who", "which", "where", "said", "after", "before", "while"])
-        });
-        let behind = self.scene.cast.within(&(t + 1..stop.unwrap_or(range.end.min(t + FAR)).max(t + 1))).find(here);
-        let head = || self.scene.cast.within(&(range.start..range.start + 3)).find(here).filter(|m| m.tokens.end <= t);
-        behind.or_else(head).and_then(|m| m.member)
-    }
-
-    /// The time expression of the sentence nearest to the trigger.
-    fn when(&self, t: usize) -> Option<usize> {
-        let range = self.sentence();
-        let from = self.times.partition_point(|w| w.tokens.start < range.start.max(t.saturating_sub(FAR)));
-        let to = self.times.partition_point(|w| w.tokens.start < range.end.min(t + FAR));
-        let distance = |w: &usize| {
-            let at = self.times[*w].tokens.start;
-            // Behind the verb is the usual place; before it the way counts twice.
-            if at > t { at - t } else { 2 * (t - at) }
-        };
-        (from..to.max(from)).filter(|w| self.times[*w].date.is_some() || !self.times[*w].tokens.is_empty()).min_by_key(distance)
-    }
-
-    fn status(&self, t: usize) -> Status {
-        let p = self.scene.prose;
-        let range = self.sentence();
-        let from = range.start.max(t.saturating_sub(10));
-        let before = |words: &[&str]| (from..t).any(|i| p.is_any(i, words));
-        let near = |words: &[&str]| (t.saturating_sub(4).max(range.start)..t).any(|i| p.is_any(i, words));
-        let around = |words: &[&str]| (from..range.end.min(t + 16)).any(|i| p.is_any(i, words));
-        let not = |i: usize| p.is_any(i, &["not", "never", "n't"]) || p.word(i).ends_with("n't") || p.word(i).ends_with("n’t");
-        let past =
-            p.is_any(t, &["met", "hosted", "received", "visited", "welcomed", "greeted", "phoned", "telephoned", "spoke", "arrived"]);
-        if around(&["cancelled", "canceled", "postponed", "scrapped"]) || around(&["called"]) && around(&["off"]) {
-            return Status::Cancelled;
-        }
-        if (t.saturating_sub(4).max(range.start)..t).any(not) || near(&["denied", "refused", "declined", "without"]) {
-            return Status::Denied;
-        }
-        if near(&["would", "could", "might", "may", "should", "can"]) || before(&["if", "possible", "potential", "proposed"]) && !past {
-            return Status::Hypothetical;
-        }
-        let ahead =
-            future(p, t, from) || p.is(t.wrapping_sub(1), "to") && !before(&["arrived", "came", "flew", "went", "travelled", "traveled"]);
-        if !past && (ahead || before(&["planned", "upcoming", "will", "ahead"])) {
-            return Status::Planned;
-        }
-        if p.is(t, "meeting") && p.is_any(t.wrapping_sub(1), &["is", "are"])
-            || before(&["is", "are"]) && before(&["holding", "attending", "visiting"])
-        {
-            return Status::Ongoing;
-        }
-        Status::Happened
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::Status;
 
     /// Kind, status, names and place of each meeting.
     fn read(text: &str) -> Vec<(MeetingKind, Status, Vec<String>, Option<String>)> {

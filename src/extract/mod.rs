@@ -1,4 +1,5 @@
 //! Extraction: a document becomes facts.
+mod circumstances;
 mod clauses;
 mod encounters;
 mod evidence;
@@ -7,6 +8,7 @@ mod ids;
 mod meetings;
 mod positions;
 mod relations;
+mod sides;
 mod statements;
 mod time;
 

@@ -72,7 +72,6 @@ fn status(prose: &Prose<'_>, role: &mut Range<usize>, floor: usize) -> PositionS
         }
         role.start += 1;
     }
-    // `Former French President`: the word stands before the country.
     found
 }
 
@@ -90,7 +89,8 @@ fn before_name(prose: &Prose<'_>, cast: &Cast, m: &Mention) -> Option<Office> {
     let good = role.len() <= ROLE_LENGTH && prose.has(role.end - 1, Class::Head) || prose.is(role.end.wrapping_sub(2), "of");
     good.then(|| Office {
         role,
-        of: owner.and_then(|o| o.member),
+        // `Moe's chief of staff`: the words are kept, but an office belongs to a country or body.
+        of: owner.and_then(|o| o.member).filter(|&x| cast.members[x].kind != EntityKind::Person),
         of_words: owner.map(|o| o.tokens.clone()),
         status,
         confidence: 0.85,

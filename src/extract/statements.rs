@@ -53,7 +53,12 @@ impl Teller<'_, '_> {
         let mut previous: Option<usize> = None;
         let cue = |i: &usize| {
             let according = self.prose.is(*i, "according") && self.prose.is(i + 1, "to");
-            self.prose.quotation_at(*i).is_none() && cast.at(*i).is_none() && (according || self.prose.cue(*i, self.lexicon).is_some())
+            // A cue with a capital stands in a heading.
+            let heading = !according && self.prose.tokens[*i].capital;
+            !heading
+                && self.prose.quotation_at(*i).is_none()
+                && cast.at(*i).is_none()
+                && (according || self.prose.cue(*i, self.lexicon).is_some())
         };
         let cues: Vec<usize> = tokens.clone().filter(cue).take(MOST).collect();
         for c in cues {
@@ -250,5 +255,6 @@ mod tests {
         is("The so-called “dear” fish was sold.", &[]);
         is("Ada Lund is said to like fish.", &[]);
         is("Ada Lund said no.", &[]);
+        is("Ada Lund announced the end of the long talks.", &[]);
     }
 }

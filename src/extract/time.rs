@@ -37,21 +37,23 @@ static SHAPES: LazyLock<Regex> = LazyLock::new(|| {
     const MONTH: &str = "(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?|\
         Sep(?:tember|t\\.|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)";
     const DAY: &str = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon\\.|Tues?\\.|Wed\\.|Thurs?\\.|Fri\\.|Sat\\.|Sun\\.)";
-    const NUMBER: &str = "(?:\\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten)";
+    const NUMBER: &str = "(?:[0-9]{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten)";
     // A month alone needs one of these before it, so the fuller forms must be able to begin with them as well.
     const BEFORE: &str = "(?i:in|since|until|by|last|next|early|late|mid)[\\x20-]";
+    // A boundary of ASCII words lets the engine stay fast on text with curly marks; no time word ends in another letter.
+    const B: &str = "(?-u:\\b)";
     let shapes = format!(
-        r"\b(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})\b
-        |\b(?:{BEFORE})?(?P<c1>(?:{DAY},?\x20)?(?P<m1>{MONTH})\x20(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\x20(?P<y1>(?:19|20)\d{{2}})\b)?)
-        |\b(?:{DAY},?\x20)?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\x20(?:of\x20)?(?P<m2>{MONTH})(?:,?\x20(?P<y2>(?:19|20)\d{{2}})\b)?
-        |\b(?:{BEFORE})?(?P<c3>(?P<m3>{MONTH}),?\x20(?:of\x20)?(?P<y3>(?:19|20)\d{{2}}))\b
-        |\b(?:(?P<dir>last|next|this|past|coming)\x20)?(?P<week>{DAY})
-        |\b(?P<near>(?i:today|yesterday|tomorrow|tonight))\b
-        |\b(?P<rel>(?i:last|next|this|past|coming))\x20(?P<unit>week|weekend|month|year)\b
-        |\b(?P<n1>{NUMBER})\x20(?P<u1>day|week|month|year)s?\x20(?:ago|earlier)\b
-        |\b(?:(?i:for|within|than|over)\x20)(?P<dur>(?P<n2>{NUMBER})\x20(?P<u2>hour|day|week|month|year)s?)\b
-        |\b(?:{BEFORE})(?P<m4>{MONTH})(?:\s|[,.;:)]|$)
-        |\b(?:(?i:in|since|during|of|by|until|from|early|late)\x20)(?P<y5>(?:19|20)\d{{2}})\b"
+        r"{B}(?P<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}){B}
+        |{B}(?:{BEFORE})?(?P<c1>(?:{DAY},?\x20)?(?P<m1>{MONTH})\x20(?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?{B}(?:,?\x20(?P<y1>(?:19|20)[0-9]{{2}}){B})?)
+        |{B}(?:{DAY},?\x20)?(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?\x20(?:of\x20)?(?P<m2>{MONTH})(?:,?\x20(?P<y2>(?:19|20)[0-9]{{2}}){B})?
+        |{B}(?:{BEFORE})?(?P<c3>(?P<m3>{MONTH}),?\x20(?:of\x20)?(?P<y3>(?:19|20)[0-9]{{2}})){B}
+        |{B}(?:(?P<dir>last|next|this|past|coming)\x20)?(?P<week>{DAY})
+        |{B}(?P<near>(?i:today|yesterday|tomorrow|tonight)){B}
+        |{B}(?P<rel>(?i:last|next|this|past|coming))\x20(?P<unit>week|weekend|month|year){B}
+        |{B}(?P<n1>{NUMBER})\x20(?P<u1>day|week|month|year)s?\x20(?:ago|earlier){B}
+        |{B}(?:(?i:for|within|than|over)\x20)(?P<dur>(?P<n2>{NUMBER})\x20(?P<u2>hour|day|week|month|year)s?){B}
+        |{B}(?:{BEFORE})(?P<m4>{MONTH})(?:\s|[,.;:)]|$)
+        |{B}(?:(?i:in|since|during|of|by|until|from|early|late)\x20)(?P<y5>(?:19|20)[0-9]{{2}}){B}"
     );
     Regex::new(&format!("(?x){shapes}")).expect("a sound pattern")
 });

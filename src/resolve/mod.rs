@@ -1,6 +1,7 @@
 //! Who is meant: mentions become entities of one article, and pronouns and descriptions point to them.
 mod cast;
 mod entities;
+mod judge;
 mod names;
 mod subjects;
 

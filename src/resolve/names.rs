@@ -1,7 +1,7 @@
 //! Names in the text: capitalised words, and what they most likely name.
 //!
 //! A name is a run of capitalised words in one sentence. The run is cut at titles, known names and adjectives
-//! of countries; what remains is judged by its own words and by what stands around it.
+//! of countries; what remains is judged by its own words and by what stands around it (`judge.rs`).
 use crate::language::{Class, Known, KnownKind, LONGEST_KNOWN, Lexicon, Prose};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -55,11 +55,12 @@ pub fn mentions(prose: &Prose<'_>, lexicon: &Lexicon) -> Vec<Mention> {
     found
 }
 
-struct Finder<'a, 't> {
-    prose: &'a Prose<'t>,
-    lexicon: &'a Lexicon,
+/// Everything that finding names needs to see.
+pub(super) struct Finder<'a, 't> {
+    pub prose: &'a Prose<'t>,
+    pub lexicon: &'a Lexicon,
     /// Words that the article writes in lower case somewhere: no names where they begin a sentence.
-    lower: HashSet<&'t str>,
+    pub lower: HashSet<&'t str>,
 }
 
 impl Finder<'_, '_> {
@@ -95,7 +96,7 @@ impl Finder<'_, '_> {
     }
 
     /// `May` and `March` are also other words; a month stands with a number or a preposition.
-    fn is_month(&self, i: usize) -> bool {
+    pub(super) fn is_month(&self, i: usize) -> bool {
         let p = self.prose;
         let dated = p.word(i + 1).starts_with(|c: char| c.is_ascii_digit()) || i > 0 && p.is_any(i - 1, &["in", "since", "last", "until"]);
         p.has(i, Class::Month) && (dated || !p.is_any(i, &["may", "march", "april", "june", "august", "jan", "mar"]))
@@ -141,7 +142,8 @@ impl Finder<'_, '_> {
         !p.is(i, "and") || after_of() && !p.has(i + 1, Class::Head) && self.known(&(i + 1..i + 2)).is_none()
     }
 
-    fn known(&self, tokens: &Range<usize>) -> Option<Known> {
+    /// The known name that these tokens are.
+    pub(super) fn known(&self, tokens: &Range<usize>) -> Option<Known> {
         let words: Vec<&str> = tokens.clone().map(|i| self.prose.word(i)).collect();
         let name = words.join(" ");
         let shouted = name.len() > 4 && name.chars().all(|c| !c.is_lowercase());
@@ -235,13 +237,6 @@ impl Finder<'_, '_> {
         at..stop
     }
 
-    /// A country, or the adjective of one, ends a name before it: `Recent Norwegian`. Some are surnames as well.
-    fn country(&self, i: usize) -> bool {
-        let surname = ["Jordan", "Chad", "Georgia", "Ireland", "France", "Holland", "Israel", "English", "German", "French", "Irish"];
-        let known = self.known(&(i..i + 1)).is_some_and(|k| matches!(k.kind, KnownKind::Country | KnownKind::Demonym));
-        known && !surname.contains(&self.prose.word(i)) && !self.prose.has(i - 1, Class::OrgHead) && !self.prose.is_grammatical(i - 1)
-    }
-
     /// The body that the piece begins with: up to its last head word, with what follows after `of`.
     fn body(&self, piece: &Range<usize>, known: Option<&(Range<usize>, Known)>) -> Option<Range<usize>> {
         let p = self.prose;
@@ -258,74 +253,6 @@ impl Finder<'_, '_> {
         let end = if of.is_some() { piece.end } else { head + 1 };
         let own = (start..end).filter(|&i| !p.is_grammatical(i)).count();
         (own >= 2).then_some(start..end)
-    }
-
-    /// A capitalised word at the head of a sentence that the article also writes in lower case.
-    fn ordinary(&self, i: usize) -> bool {
-        let word = self.prose.word(i);
-        word.len() <= 40 && self.lower.contains(word.to_lowercase().as_str())
-    }
-
-    /// No word of it is anything else than a word of a name.
-    fn plain(&self, tokens: &Range<usize>) -> bool {
-        let p = self.prose;
-        tokens.clone().all(|i| {
-            let other = [Class::Plural, Class::OrgHead, Class::PlaceHead, Class::Thing, Class::Weekday, Class::Month];
-            !(p.is_grammatical(i) || other.iter().any(|c| p.has(i, *c))) || p.has(i, Class::Particle)
-        })
-    }
-
-    /// Judges a piece by its words and its surroundings.
-    fn judged(&self, piece: Range<usize>, s: usize) -> Mention {
-        let p = self.prose;
-        let mut tokens = piece;
-        // `Republican Ida Moe`: what says which sort of person is no part of the name.
-        while tokens.len() > 2 && p.has(tokens.start, Class::Modifier) && !p.has(tokens.end - 1, Class::OrgHead) {
-            tokens.start += 1;
-        }
-        while tokens.len() > 1 && (p.is_grammatical(tokens.end - 1) || p.has(tokens.end - 1, Class::Particle)) {
-            tokens.end -= 1;
-        }
-        let first = p.word(tokens.start);
-        let sentence_start = p.sentences[s].tokens.start;
-        let before = |words: &[&str]| tokens.start > sentence_start && p.is_any(tokens.start - 1, words);
-        let titled = tokens.start > sentence_start && (p.has(tokens.start - 1, Class::Head) || p.has(tokens.start - 1, Class::Honorific));
-        let letters = first.chars().filter(|c| c.is_alphabetic()).count();
-        let acronym = tokens.len() == 1
-            && !p.has(tokens.start, Class::Thing)
-            && (2..=6).contains(&letters)
-            && first.chars().all(|c| !c.is_lowercase() && c != '’' && c != '\'');
-        let last = tokens.end - 1;
-        let guess = if tokens.len() == 1 && !acronym && self.is_month(last) {
-            None
-        } else if titled && self.plain(&tokens) && !acronym {
-            Some(Guess::Person)
-        } else if acronym {
-            Some(Guess::Organization)
-        } else if tokens.len() > 1 && (p.has(last, Class::PlaceHead) || p.has(tokens.start, Class::PlaceLead) && !p.has(last, Class::Thing))
-        {
-            Some(Guess::Place)
-        } else if !self.plain(&tokens) || tokens.len() > 5 {
-            None
-        } else if tokens.len() > 1 && before(&["in", "at", "near", "outside", "across", "around"]) {
-            Some(Guess::Place)
-        } else if tokens.len() > 1 {
-            // `Peace Talks`: words that the article also writes in lower case make no person.
-            (!tokens.clone().any(|i| self.ordinary(i))).then_some(Guess::Person)
-        } else if p.has(last, Class::Source) || p.has(last, Class::Head) || p.has(last, Class::Modifier) {
-            None
-        } else if before(&["in", "at", "near", "to", "from", "outside", "across", "around", "toward", "towards"]) {
-            Some(Guess::Place)
-        } else {
-            Some(Guess::Unknown)
-        };
-        let shown = guess.unwrap_or(Guess::Unknown);
-        let mut found = mention(tokens, shown, None, Some(s));
-        if guess.is_none() {
-            // An empty range marks what is certainly no name; `push` leaves it out.
-            found.tokens.end = found.tokens.start;
-        }
-        found
     }
 
     fn push(&self, mut m: Mention, found: &mut Vec<Mention>) {
@@ -369,7 +296,6 @@ impl Finder<'_, '_> {
             while word_before(at) && (p.has(at - 1, Class::Modifier) || p.has(at - 1, Class::Head)) {
                 at -= 1;
             }
-            // `Foreign Ministry spokesman`: the words of the office may be the tail of a body's name.
             m.role = Some(at..end);
             m.guess = Guess::Person;
         } else if m.addressed {
@@ -392,7 +318,8 @@ impl Finder<'_, '_> {
     }
 }
 
-fn mention(tokens: Range<usize>, guess: Guess, known: Option<Known>, sentence: Option<usize>) -> Mention {
+/// A mention with nothing around it.
+pub(super) fn mention(tokens: Range<usize>, guess: Guess, known: Option<Known>, sentence: Option<usize>) -> Mention {
     Mention { phrase: tokens.start, tokens, role: None, addressed: false, guess, known, sentence, member: None }
 }
 
