@@ -13,6 +13,7 @@
 //! | `rdf`, `article` | the whole graph; single articles without a store |
 //! | `tables` | CSV with a description of every column |
 mod article;
+mod constructed;
 mod error;
 mod format;
 mod lines;
@@ -30,6 +31,7 @@ mod writer;
 mod testing;
 
 pub use article::ArticleWriter;
+pub use constructed::triples;
 pub use error::ExportError;
 pub use format::{Format, FormatError};
 pub use options::Options;

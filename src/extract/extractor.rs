@@ -13,6 +13,11 @@ use crate::resolve::{Cast, Member};
 /// Raised by hand whenever a rule changes what comes out; word lists count by themselves.
 const RULES: &str = "first-cut";
 
+/// Whether a language tag stands for English.
+pub fn is_english(language: &str) -> bool {
+    language == "en" || language.starts_with("en-")
+}
+
 /// Turns documents into facts. Holds the word lists and nothing that changes.
 #[derive(Debug)]
 pub struct Extractor {
@@ -40,22 +45,8 @@ impl Extractor {
 
     /// The facts of a document; of one that is not in English, its metadata and text alone.
     pub fn extract(&self, document: &Document) -> Facts {
-        let mut facts = Facts {
-            id: document.id.clone(),
-            key: document.key.clone(),
-            title: document.title.clone(),
-            published: document.published.clone(),
-            modified: document.modified.clone(),
-            source: document.source.clone(),
-            url: document.url.clone(),
-            authors: document.authors.clone(),
-            language: document.language.clone(),
-            text: document.text.clone(),
-            extractor: self.fingerprint.clone(),
-            ..Facts::default()
-        };
-        let english = document.language.as_deref().is_none_or(|l| l == "en" || l.starts_with("en-"));
-        if english {
+        let mut facts = Facts { extractor: self.fingerprint.clone(), ..document.head() };
+        if document.language.as_deref().is_none_or(is_english) {
             self.understand(document, &mut facts);
         }
         facts

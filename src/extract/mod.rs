@@ -12,4 +12,4 @@ mod sides;
 mod statements;
 mod time;
 
-pub use extractor::Extractor;
+pub use extractor::{Extractor, is_english};

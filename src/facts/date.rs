@@ -148,12 +148,18 @@ impl std::str::FromStr for Stamp {
     type Err = DateError;
 
     fn from_str(s: &str) -> Result<Self, DateError> {
-        let good = match s.len() {
-            0..10 => false,
-            10 => day(s).is_some(),
-            _ => s.get(..10).is_some_and(|d| day(d).is_some()) && s.as_bytes()[10] == b'T' && s.parse::<jiff::Timestamp>().is_ok(),
+        let wrong = || DateError(s.to_owned());
+        let date = s.get(..10).filter(|d| day(d).is_some()).ok_or_else(wrong)?;
+        let Some(time) = s[10..].strip_prefix('T') else {
+            return if s.len() == 10 { Ok(Stamp(date.to_owned())) } else { Err(wrong()) };
         };
-        if good { Ok(Stamp(s.to_owned())) } else { Err(DateError(s.to_owned())) }
+        // One spelling for one time: whole seconds, Z for UTC, as RDF stores would write it.
+        s.parse::<jiff::Timestamp>().map_err(|_| wrong())?;
+        let (clock, rest) = time.split_at_checked(8).ok_or_else(wrong)?;
+        let zone = rest.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit());
+        let zone = if matches!(zone, "+00:00" | "-00:00" | "z") { "Z" } else { zone };
+        let stamp = format!("{date}T{clock}{zone}");
+        if stamp.parse::<jiff::Timestamp>().is_ok() { Ok(Stamp(stamp)) } else { Err(wrong()) }
     }
 }
 
@@ -222,6 +228,8 @@ mod tests {
         assert!(at("2025-12-02") < at("2025-12-02T00:00:01Z"));
         assert!(at("2025-12-02T23:30:00-05:00") > at("2025-12-03T01:00:00Z"));
         assert_eq!(at("2025-12-02T23:30:00-05:00").date().to_string(), "2025-12-02");
+        assert_eq!(at("2025-12-02T23:30:00.250+00:00").as_str(), "2025-12-02T23:30:00Z");
+        assert!("2025-12-02T10:00".parse::<Stamp>().is_err());
         assert!("20025-01-01".parse::<Stamp>().is_err());
         assert!("2025-12-02 10:00".parse::<Stamp>().is_err());
     }

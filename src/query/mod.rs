@@ -20,6 +20,7 @@ mod questions;
 #[cfg(test)]
 mod sample;
 mod sparql;
+pub mod standard;
 
 pub use answer::{Answer, Cell, Column, Role};
 pub use cells::spreadsheet_safe;

@@ -1,5 +1,5 @@
 //! One article as it was read: text and metadata, before anything is understood.
-use crate::facts::Stamp;
+use crate::facts::{Facts, Stamp};
 use std::fmt;
 use std::path::PathBuf;
 
@@ -50,4 +50,44 @@ pub struct Document {
     pub origin: Origin,
     /// What was odd but not fatal: an impossible date, characters that had to be replaced.
     pub warnings: Vec<String>,
+}
+
+impl Document {
+    /// The facts of the document before anything is found in it: its metadata and its text.
+    pub fn head(&self) -> Facts {
+        Facts {
+            id: self.id.clone(),
+            key: self.key.clone(),
+            title: self.title.clone(),
+            published: self.published.clone(),
+            modified: self.modified.clone(),
+            source: self.source.clone(),
+            url: self.url.clone(),
+            authors: self.authors.clone(),
+            language: self.language.clone(),
+            text: self.text.clone(),
+            ..Facts::default()
+        }
+    }
+}
+
+/// A document that was read before, to be understood anew: what was found in it is dropped.
+impl From<Facts> for Document {
+    fn from(facts: Facts) -> Self {
+        let origin = Origin { path: PathBuf::from(&facts.id), line: None };
+        Document {
+            id: facts.id,
+            key: facts.key,
+            title: facts.title,
+            published: facts.published,
+            modified: facts.modified,
+            source: facts.source,
+            url: facts.url,
+            authors: facts.authors,
+            language: facts.language,
+            text: facts.text,
+            origin,
+            warnings: Vec::new(),
+        }
+    }
 }

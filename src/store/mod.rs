@@ -13,7 +13,7 @@ mod manifest;
 mod segment;
 mod view;
 
-pub use entry::{Candidate, Counts, Decision, Entry};
+pub use entry::{Candidate, Counts, Decision, Entry, decide};
 pub use error::StoreError;
 pub use log::Log;
 pub use manifest::{FORMAT, Manifest, Segment};

@@ -1,0 +1,148 @@
+//! `dateline export`: the graph as RDF or tables.
+use super::StoreArgs;
+use crate::cli::console::{Console, Manners};
+use crate::cli::error::CliError;
+use crate::cli::select;
+use crate::export::{self, Format, Options};
+use clap::ValueEnum;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const EXAMPLES: &str = "\
+Examples:
+  dateline export --out archive.ttl
+  dateline export --format nquads | gzip > archive.nq.gz
+  dateline export --format csv --out tables/
+  dateline export --article nw-20240304-1 --no-text
+
+Turtle and N-Triples hold one graph; N-Quads and TriG hold one named graph for each article and one for
+what is derived from them all. The same store gives the same bytes.";
+
+/// Export the graph as RDF, or as a folder of CSV tables
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    #[command(flatten)]
+    store: StoreArgs,
+    /// The format [default: by the name of --out, else turtle]
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<ExportFormat>,
+    /// Where to: a file, for csv a folder [default: standard output]
+    #[arg(long, value_name = "FILE|DIR")]
+    out: Option<PathBuf>,
+    /// Only this article, by id, URL or IRI (can be repeated)
+    #[arg(long = "article", value_name = "ARTICLE")]
+    articles: Vec<String>,
+    /// Leave sentences and quotations out; offsets, hashes and URLs stay
+    #[arg(long)]
+    no_text: bool,
+    #[command(flatten)]
+    pub manners: Manners,
+}
+
+/// What can be exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ExportFormat {
+    /// Turtle, sorted, with prefixes: to be read
+    Turtle,
+    /// N-Triples
+    Ntriples,
+    /// N-Quads, one named graph an article
+    Nquads,
+    /// TriG, one named graph an article
+    Trig,
+    /// A folder of tables
+    Csv,
+}
+
+impl ExportFormat {
+    fn rdf(self) -> Option<Format> {
+        match self {
+            ExportFormat::Turtle => Some(Format::Turtle),
+            ExportFormat::Ntriples => Some(Format::NTriples),
+            ExportFormat::Nquads => Some(Format::NQuads),
+            ExportFormat::Trig => Some(Format::TriG),
+            ExportFormat::Csv => None,
+        }
+    }
+
+    /// The format that a file's name asks for.
+    fn of(out: &Path) -> Option<Self> {
+        match out.extension()?.to_str()? {
+            "ttl" => Some(ExportFormat::Turtle),
+            "nt" => Some(ExportFormat::Ntriples),
+            "nq" => Some(ExportFormat::Nquads),
+            "trig" => Some(ExportFormat::Trig),
+            _ => None,
+        }
+    }
+}
+
+/// Runs the command.
+pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
+    let by_name = args.out.as_deref().and_then(ExportFormat::of);
+    let format = args.format.or(by_name).unwrap_or(ExportFormat::Turtle);
+    let rdf = format.rdf();
+    if rdf.is_none() && args.out.is_none() {
+        return Err(CliError::Usage {
+            what: "tables need a folder".to_owned(),
+            hint: "Name one: dateline export --format csv --out tables/".to_owned(),
+        });
+    }
+    let reader = args.store.reader(console)?;
+    let iris = reader.view().iris();
+    let articles = args.articles.iter().map(|name| Ok(iris.article(&select::article(reader.log(), name)?.key)));
+    let options = Options {
+        articles: if args.articles.is_empty() { None } else { Some(articles.collect::<Result<_, CliError>>()?) },
+        text: !args.no_text,
+    };
+    match (rdf, &args.out) {
+        (Some(rdf), None) => {
+            let mut out = BufWriter::new(io::stdout().lock());
+            export::rdf(reader.view().graph(), iris, rdf, &options, &mut out)?;
+            out.flush()?;
+        }
+        (Some(rdf), Some(path)) => {
+            let written = write_file(path, |out| Ok(export::rdf(reader.view().graph(), iris, rdf, &options, out)?))?;
+            console.note(&format!("{}: {} triples", path.display(), written.triples));
+        }
+        (None, Some(folder)) => {
+            let written = export::tables(reader.view().graph(), iris, &options, folder)?;
+            let tables: Vec<String> = written.rows.iter().map(|(table, rows)| format!("{table} {rows}")).collect();
+            console.note(&format!("{}: {}", folder.display(), tables.join(", ")));
+        }
+        (None, None) => {}
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes a file aside and renames it, so that a failed export leaves no half file under its name.
+fn write_file<T>(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> Result<T, CliError>) -> Result<T, CliError> {
+    if path.is_dir() {
+        return Err(CliError::Usage {
+            what: format!("{} is a folder", path.display()),
+            hint: "RDF goes to a file; only csv goes to a folder.".to_owned(),
+        });
+    }
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let aside = path.with_file_name(format!(".{name}.part"));
+    let named = |e: io::Error| io::Error::new(e.kind(), format!("{}: {e}", path.display()));
+    let mut out = BufWriter::new(File::create(&aside).map_err(named)?);
+    let outcome = write(&mut out).and_then(|done| {
+        out.flush()?;
+        Ok(done)
+    });
+    match outcome {
+        Ok(done) => {
+            fs::rename(&aside, path).map_err(named)?;
+            Ok(done)
+        }
+        Err(e) => {
+            // The error at hand matters more than one in clearing up after it.
+            let _ = fs::remove_file(&aside);
+            Err(e)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Which article of a store a user means.
+use super::error::CliError;
+use crate::store::{Entry, Log};
+
+/// Names that are near enough to be suggested.
+const NEAR: f64 = 0.7;
+const SUGGESTIONS: usize = 5;
+
+/// The article with this id, URL, key or IRI (or the end of its IRI, `a/…`).
+///
+/// Fails where there is none, or where two collections use the same id; the error names the near ones.
+pub fn article<'l>(log: &'l Log, name: &str) -> Result<&'l Entry, CliError> {
+    let called = |e: &&Entry| {
+        let iri = log.iris().article(&e.key);
+        e.id == name
+            || e.key == name
+            || e.url.as_deref() == Some(name)
+            || iri.as_str() == name
+            || iri.as_str().strip_prefix(log.iris().base()) == Some(name)
+    };
+    let found: Vec<&Entry> = log.entries().filter(called).collect();
+    match found.as_slice() {
+        [one] => Ok(one),
+        [] => Err(CliError::NotFound { what: format!("no article is called ‘{name}’"), hint: near(log, name) }),
+        several => {
+            let keys: Vec<&str> = several.iter().map(|e| e.key.as_str()).collect();
+            Err(CliError::NotFound {
+                what: format!("several articles are called ‘{name}’"),
+                hint: format!("Name one by its key: {}", keys.join(" or ")),
+            })
+        }
+    }
+}
+
+fn near(log: &Log, name: &str) -> String {
+    let likeness = |e: &Entry| {
+        let names = [Some(e.id.as_str()), e.url.as_deref(), e.title.as_deref()];
+        names.into_iter().flatten().map(|n| strsim::normalized_levenshtein(n, name)).fold(0.0, f64::max)
+    };
+    let mut near: Vec<(f64, &Entry)> = log.entries().map(|e| (likeness(e), e)).filter(|(l, _)| *l >= NEAR).collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0));
+    if near.is_empty() {
+        return "'dateline list' lists the articles with their ids.".to_owned();
+    }
+    let ids: Vec<&str> = near.iter().take(SUGGESTIONS).map(|(_, e)| e.id.as_str()).collect();
+    format!("Did you mean {}? 'dateline list' lists them all.", ids.join(" or "))
+}

@@ -1,0 +1,227 @@
+//! The command line is a contract: its help, its outputs, its exit codes.
+use crate::run::{Store, command, dateline, dateline_with_input, root};
+use insta::assert_snapshot;
+use std::fs;
+use std::process::Stdio;
+
+const COMMANDS: &[&str] = &["load", "extract", "ask", "query", "export", "list", "stats", "show", "remove"];
+
+/// One short article, as JSON.
+fn article(id: &str, date: &str, text: &str) -> String {
+    serde_json::json!({ "id": id, "date": date, "title": "Ferries", "text": text }).to_string()
+}
+
+const TEXT: &str = "Anna Berg met Kemal Aslan in Ankara on Monday. “We will sign nothing,” Berg said.";
+
+#[test]
+fn help() {
+    let mut all = dateline(["--help"]).out;
+    for command in COMMANDS {
+        all.push_str(&format!("\n==== dateline {command} --help\n{}", dateline([command, "--help"]).out));
+    }
+    for question in ["who-met-whom", "who-was-where", "who-said-what", "positions", "entity", "articles-mentioning"] {
+        all.push_str(&format!("\n==== dateline ask {question} --help\n{}", dateline(["ask", question, "--help"]).out));
+    }
+    assert_snapshot!(all);
+}
+
+#[test]
+fn no_command_shows_the_help_and_fails() {
+    let run = dateline(Vec::<String>::new());
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("Usage: dateline"));
+}
+
+#[test]
+fn loading_bad_input_names_each_and_goes_on() {
+    let store = Store::none();
+    let run = store.run(["load", "fixtures/bad"]);
+    assert_eq!(run.code, 1);
+    assert_snapshot!(run.whole());
+    let listed = store.run(["list", "--format", "json"]);
+    assert!(listed.out.lines().count() >= 5, "{}", listed.out);
+}
+
+#[test]
+fn what_is_not_there_is_said_with_the_next_step() {
+    let store = Store::none();
+    let missing = store.run(["ask", "who-met-whom"]);
+    assert_eq!(missing.code, 3);
+    assert!(missing.err.contains("there is no store at TMP/store") && missing.err.contains("dateline load"), "{}", missing.err);
+    assert_eq!(store.run(["load", "no/such/folder"]).code, 1);
+    assert_eq!(store.run(["load"]).code, 2);
+    assert_eq!(dateline(["ask", "who-knows-what"]).code, 2);
+}
+
+#[test]
+fn a_foreign_folder_is_refused_and_left_alone() {
+    let store = Store::none();
+    fs::create_dir(store.path()).unwrap();
+    fs::write(store.path().join("thesis.txt"), "mine").unwrap();
+    let run = store.run(["load", "fixtures/articles"]);
+    assert_eq!(run.code, 3, "{}", run.whole());
+    let left: Vec<_> = fs::read_dir(store.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert_eq!(left, ["thesis.txt"]);
+}
+
+#[test]
+fn loading_twice_is_loading_once() {
+    let store = Store::with("fixtures/articles");
+    let before = store.run(["export", "--format", "nquads"]).out;
+    let again = store.run(["load", "fixtures/articles"]);
+    assert_eq!(again.code, 0);
+    assert!(again.out.lines().any(|l| l.starts_with("articles") && l.split_whitespace().nth(1) == Some("0")), "{}", again.out);
+    assert!(again.out.contains("there already"), "{}", again.out);
+    assert_eq!(store.run(["export", "--format", "nquads"]).out, before);
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_whatever_the_threads() {
+    let one = dateline(["extract", "fixtures/articles", "--jobs", "1"]);
+    assert_eq!(one.code, 0, "{}", one.err);
+    assert_eq!(dateline(["extract", "fixtures/articles", "--jobs", "3"]).out, one.out);
+    let export = |jobs: &str| {
+        let store = Store::none();
+        store.run(["load", "fixtures/articles", "--jobs", jobs]);
+        store.run(["export", "--format", "trig"]).out
+    };
+    assert_eq!(export("1"), export("3"));
+}
+
+#[test]
+fn extracted_rdf_is_the_articles_part_of_the_exported() {
+    let store = Store::with("fixtures/articles");
+    let exported = store.run(["export", "--format", "nquads"]).out;
+    let mut own: Vec<&str> = exported.lines().filter(|l| !l.ends_with("<https://kg.example/derived> .")).collect();
+    own.sort_unstable();
+    let extracted = dateline(["extract", "fixtures/articles", "--format", "nquads"]).out;
+    let mut lines: Vec<&str> = extracted.lines().collect();
+    lines.sort_unstable();
+    assert!(own == lines);
+}
+
+#[test]
+fn versions_replace_conflict_and_remove() {
+    let store = Store::none();
+    let load = |name: &str, lines: &[String], more: &[&str]| {
+        let path = store.write(name, lines.join("\n"));
+        let mut arguments = vec!["load", path.to_str().unwrap(), "--source", "wire"];
+        arguments.extend(more);
+        store.run(arguments)
+    };
+    let headlines = || {
+        store.run(["query", "-q", "SELECT ?t { ?a dl:sourceKey 'id:wire/7' ; s:datePublished ?d ; dl:sha256 ?t }", "--format", "csv"]).out
+    };
+    assert_eq!(load("a.jsonl", &[article("7", "2024-03-05", TEXT)], &[]).code, 0);
+    let first = headlines();
+    // Older ones stay out, quietly.
+    let older = load("b.jsonl", &[article("7", "2024-03-04", "Nobody met anybody in Oslo on Monday, said Berg.")], &[]);
+    assert_eq!((older.code, headlines()), (0, first.clone()), "{}", older.whole());
+    assert!(older.out.contains("1 older"), "{}", older.out);
+    // Two with one key and one date are an error that names both.
+    let other = article("7", "2024-03-05", "Nobody met anybody in Oslo on Tuesday, said Berg.");
+    let conflict = load("c.jsonl", std::slice::from_ref(&other), &[]);
+    assert_eq!((conflict.code, headlines()), (1, first.clone()));
+    assert!(
+        conflict.err.contains("c.jsonl") && conflict.err.contains("7 (“Ferries”)") && conflict.err.contains("--replace"),
+        "{}",
+        conflict.err
+    );
+    assert_eq!(load("c.jsonl", &[other], &["--replace"]).code, 0);
+    assert_ne!(headlines(), first);
+    // A later one wins, and removing takes all of it.
+    assert_eq!(load("d.jsonl", &[article("7", "2024-03-09", TEXT)], &[]).code, 0);
+    assert_eq!(headlines(), first);
+    assert_eq!(store.run(["remove", "8"]).code, 4);
+    assert_eq!(store.run(["remove", "7"]).code, 0);
+    assert_eq!(store.run(["export", "--format", "nquads"]).out, "");
+}
+
+#[test]
+fn standard_input_is_read() {
+    let run = dateline_with_input(article("1", "2024-03-05", TEXT).as_bytes(), ["extract", "-"]);
+    let facts: dateline::facts::Facts = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(facts.check(), Ok(()));
+    assert_eq!((facts.id.as_str(), facts.text.as_str()), ("1", TEXT));
+    assert!(!facts.meetings.is_empty() && !facts.statements.is_empty());
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let mut child = command().args(["extract", "-q", "fixtures/articles"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
+}
+
+#[test]
+fn queries_fail_with_their_place_and_never_write() {
+    let store = Store::with("fixtures/articles/2024-06-04-brandolini-tbilisi.txt");
+    let wrong = store.run(["query", "-q", "SELECT ?x WHERE { ?x a }"]);
+    assert_eq!(wrong.code, 5);
+    assert!(wrong.err.contains("line 1, column") && wrong.err.contains('^'), "{}", wrong.err);
+    assert_eq!(store.run(["query", "-q", "DELETE WHERE { ?s ?p ?o }"]).code, 5);
+    assert_eq!(store.run(["query", "-q", "ASK { ?s a s:NewsArticle }"]).out, "true\n");
+    let slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }";
+    assert_eq!(store.run(["query", "-q", slow, "--timeout", "300ms"]).code, 124);
+}
+
+#[test]
+fn names_that_are_unknown_get_the_near_ones() {
+    let store = Store::with("fixtures/articles");
+    let run = store.run(["ask", "who-met-whom", "--person", "Ana Berk"]);
+    assert_eq!(run.code, 4);
+    assert!(run.err.contains("Anna Berg"), "{}", run.err);
+    let folded = store.run(["ask", "who-met-whom", "--person", "ANNA BÉRG", "--format", "csv"]);
+    assert_eq!(folded.out, store.run(["ask", "who-met-whom", "--person", "Anna Berg", "--format", "csv"]).out);
+    assert!(folded.out.lines().count() > 2);
+}
+
+#[test]
+fn a_locked_store_can_be_asked_but_not_loaded() {
+    let store = Store::with("fixtures/articles/archive.jsonl");
+    let held = dateline::store::Writer::open(&store.path(), None, |_| {}).unwrap();
+    let run = store.run(["load", "fixtures/articles"]);
+    assert_eq!(run.code, 3, "{}", run.whole());
+    assert!(run.err.contains("in use by another dateline (process"), "{}", run.err);
+    assert_eq!(store.run(["ask", "who-met-whom"]).code, 0);
+    drop(held);
+    assert_eq!(store.run(["load", "fixtures/articles"]).code, 0);
+}
+
+#[test]
+fn what_an_older_extractor_read_is_listed_and_read_again() {
+    let store = Store::none();
+    let text = fs::read_to_string(root().join("fixtures/articles/2024-06-04-brandolini-tbilisi.txt")).unwrap();
+    let mut old: dateline::facts::Facts =
+        serde_json::from_str(&dateline(["extract", "fixtures/articles/2024-06-04-brandolini-tbilisi.txt"]).out).unwrap();
+    assert!(text.contains(&old.text));
+    old.extractor = "an older one".to_owned();
+    old.meetings.clear();
+    dateline::store::Writer::open(&store.path(), None, |_| {}).unwrap().store(vec![], vec![old], "an older one").unwrap();
+    assert_eq!(store.run(["list", "--stale", "--format", "json"]).out.lines().count(), 1);
+    let refreshed = store.run(["load", "--refresh"]);
+    assert!(refreshed.out.contains("1 read again"), "{}", refreshed.whole());
+    assert_eq!(store.run(["list", "--stale", "--format", "json"]).out, "");
+    let fresh = Store::with("fixtures/articles/2024-06-04-brandolini-tbilisi.txt");
+    assert_eq!(store.run(["export"]).out, fresh.run(["export"]).out);
+}
+
+#[test]
+fn tables_and_files_are_exported_whole_or_not_at_all() {
+    let store = Store::with("fixtures/articles");
+    let (folder, file) = (store.beside("tables"), store.beside("graph.nq"));
+    assert_eq!(store.run(["export", "--format", "csv", "--out", folder.to_str().unwrap()]).code, 0);
+    for table in ["articles", "people", "organizations", "places", "meetings", "participants", "statements", "positions", "mentions"] {
+        let rows = csv::Reader::from_path(folder.join(format!("{table}.csv"))).unwrap().into_records().map(Result::unwrap).count();
+        assert!(rows > 0, "{table}");
+    }
+    assert_eq!(store.run(["export", "--out", file.to_str().unwrap()]).code, 0);
+    assert_eq!(fs::read_to_string(&file).unwrap(), store.run(["export", "--format", "nquads"]).out);
+    assert_eq!(store.run(["export", "--format", "csv"]).code, 2);
+    let foreign = store.beside("mine");
+    fs::create_dir(&foreign).unwrap();
+    fs::write(foreign.join("thesis.txt"), "mine").unwrap();
+    assert_eq!(store.run(["export", "--format", "csv", "--out", foreign.to_str().unwrap()]).code, 6);
+    assert!(foreign.join("thesis.txt").exists());
+}
