@@ -256,3 +256,61 @@ pub fn meeting_role(role: &str) -> Option<NamedNodeRef<'static>> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use oxigraph::io::{RdfFormat, RdfParser};
+    use oxigraph::model::{Graph, NamedOrBlankNodeRef, TermRef, vocab::rdfs};
+    use std::collections::BTreeSet;
+
+    /// Classes that only the ontology needs, to say what values a property has.
+    const ONLY_THERE: &[&str] = &["Form", "EventStatus", "OfficeStatus"];
+
+    fn ontology() -> Graph {
+        let parser = RdfParser::from_format(RdfFormat::Turtle);
+        let quads = parser.for_slice(include_str!("../../ontology/dateline.ttl"));
+        quads.map(|q| oxigraph::model::Triple::from(q.unwrap())).collect()
+    }
+
+    #[test]
+    fn the_ontology_explains_every_term_in_plain_words() {
+        let ontology = ontology();
+        let has = |term, property| ontology.object_for_subject_predicate(term, property).is_some();
+        for term in ALL {
+            assert!(has(*term, rdfs::COMMENT), "{term} has no comment");
+            if term.as_str().starts_with(DL) {
+                assert!(has(*term, rdfs::LABEL), "{term} has no label");
+                assert!(has(*term, TYPE), "{term} has no type");
+            }
+        }
+    }
+
+    #[test]
+    fn the_ontology_declares_and_uses_no_term_that_the_graph_does_not_have() {
+        let all: BTreeSet<&str> = ALL.iter().filter_map(|t| t.as_str().strip_prefix(DL)).chain(ONLY_THERE.iter().copied()).collect();
+        for triple in &ontology() {
+            let subject = match triple.subject {
+                NamedOrBlankNodeRef::NamedNode(n) => n.as_str(),
+                NamedOrBlankNodeRef::BlankNode(b) => panic!("{b}: a blank node"),
+            };
+            let object = match triple.object {
+                TermRef::NamedNode(n) => n.as_str(),
+                _ => "",
+            };
+            for local in [subject, object].into_iter().filter_map(|iri| iri.strip_prefix(DL)) {
+                assert!(all.contains(local), "dl:{local} is no term of the graph");
+            }
+        }
+    }
+
+    #[test]
+    fn properties_say_where_they_lead_from() {
+        let ontology = ontology();
+        let includes = NamedNodeRef::new_unchecked(schema!("domainIncludes"));
+        for term in ALL.iter().filter(|t| t.as_str().strip_prefix(DL).is_some_and(|l| l.starts_with(char::is_lowercase))) {
+            let from = |p| ontology.object_for_subject_predicate(*term, p).is_some();
+            assert!(from(rdfs::DOMAIN) || from(includes), "{term} has no domain");
+        }
+    }
+}

@@ -66,7 +66,9 @@ impl Walk<'_> {
                 filter(self.expression(expr), inner)
             }
             P::LeftJoin { left, right, expression } => {
-                P::LeftJoin { left: self.boxed(*left), right: self.boxed(*right), expression: expression.map(|e| self.expression(e)) }
+                let (left, right) = (self.pattern(*left), self.pattern(*right));
+                let expression = expression.map(|e| self.expression(e));
+                self.left_join(left, right, expression)
             }
             P::Lateral { left, right } => P::Lateral { left: self.boxed(*left), right: self.boxed(*right) },
             P::Minus { left, right } => P::Minus { left: self.boxed(*left), right: self.boxed(*right) },
@@ -79,13 +81,14 @@ impl Walk<'_> {
                 P::Service { name, inner: self.boxed(*inner), silent }
             }
             P::Extend { inner, variable, expression } => {
-                P::Extend { inner: self.boxed(*inner), variable, expression: self.expression(expression) }
+                let expression = self.expression(expression);
+                unless_empty(self.pattern(*inner), |inner| P::Extend { inner, variable, expression })
             }
             P::OrderBy { inner, expression } => {
                 P::OrderBy { inner: self.boxed(*inner), expression: expression.into_iter().map(|e| self.order(e)).collect() }
             }
-            P::Project { inner, variables } => P::Project { inner: self.boxed(*inner), variables },
-            P::Distinct { inner } => P::Distinct { inner: self.boxed(*inner) },
+            P::Project { inner, variables } => unless_empty(self.pattern(*inner), |inner| P::Project { inner, variables }),
+            P::Distinct { inner } => unless_empty(self.pattern(*inner), |inner| P::Distinct { inner }),
             P::Reduced { inner } => P::Reduced { inner: self.boxed(*inner) },
             P::Slice { inner, start, length } => P::Slice { inner: self.boxed(*inner), start, length },
             P::Group { inner, variables, aggregates } => P::Group {
@@ -108,6 +111,20 @@ impl Walk<'_> {
             None => GraphPattern::Values { variables, bindings },
             Some(None) => singleton(),
             Some(Some(given)) => GraphPattern::Values { variables, bindings: given.iter().map(|term| vec![Some(term.clone())]).collect() },
+        }
+    }
+
+    /// `OPTIONAL { … }` of plain patterns is looked up row by row: the engine's estimates overflow in long
+    /// queries, and it would read the whole graph for each OPTIONAL. For plain patterns both ways are the same.
+    fn left_join(&self, left: GraphPattern, right: GraphPattern, expression: Option<Expression>) -> GraphPattern {
+        let plain = matches!(&right, GraphPattern::Bgp { patterns } if !patterns.is_empty());
+        if left == empty() {
+            left
+        } else if self.values.is_some() && plain {
+            let optional = GraphPattern::LeftJoin { left: Box::new(singleton()), right: Box::new(right), expression };
+            GraphPattern::Lateral { left: Box::new(left), right: Box::new(optional) }
+        } else {
+            GraphPattern::LeftJoin { left: Box::new(left), right: Box::new(right), expression }
         }
     }
 
@@ -177,6 +194,11 @@ fn empty() -> GraphPattern {
     GraphPattern::Values { variables: Vec::new(), bindings: Vec::new() }
 }
 
+/// What is made of a pattern, which has no rows where that one has none.
+fn unless_empty(inner: GraphPattern, make: impl FnOnce(Box<GraphPattern>) -> GraphPattern) -> GraphPattern {
+    if inner == empty() { inner } else { make(Box::new(inner)) }
+}
+
 fn join(left: GraphPattern, right: GraphPattern) -> GraphPattern {
     if left == empty() || right == empty() {
         empty()
@@ -184,8 +206,25 @@ fn join(left: GraphPattern, right: GraphPattern) -> GraphPattern {
         right
     } else if right == singleton() {
         left
+    } else if matches!((&left, &right), (GraphPattern::Union { .. }, GraphPattern::Bgp { .. })) && starts_at_values(&left) {
+        // The engine takes a union for large and would begin with the other side; for plain patterns row by
+        // row is the same.
+        GraphPattern::Lateral { left: Box::new(left), right: Box::new(right) }
     } else {
         GraphPattern::Join { left: Box::new(left), right: Box::new(right) }
+    }
+}
+
+/// Whether a pattern has values to start at, in each of its branches.
+fn starts_at_values(pattern: &GraphPattern) -> bool {
+    use GraphPattern as P;
+    match pattern {
+        P::Values { .. } => true,
+        P::Join { left, right } => starts_at_values(left) || starts_at_values(right),
+        P::Union { left, right } => starts_at_values(left) && starts_at_values(right),
+        P::Lateral { left, .. } | P::LeftJoin { left, .. } => starts_at_values(left),
+        P::Filter { inner, .. } | P::Extend { inner, .. } | P::Distinct { inner } | P::Project { inner, .. } => starts_at_values(inner),
+        _ => false,
     }
 }
 
@@ -219,7 +258,7 @@ fn filter(expr: Expression, inner: GraphPattern) -> GraphPattern {
     match known {
         Some(bound) if bound == wanted => inner,
         Some(_) => empty(),
-        None => GraphPattern::Filter { expr, inner: Box::new(inner) },
+        None => unless_empty(inner, |inner| GraphPattern::Filter { expr, inner }),
     }
 }
 

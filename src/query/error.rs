@@ -78,7 +78,7 @@ pub enum QueryError {
         near: Vec<Candidate>,
     },
     /// Several people, organizations or places have this name.
-    #[error("--{param}: ‘{name}’ is the name of {}", candidates.len())]
+    #[error("--{param}: ‘{name}’ is the name of {} different people, organizations or places", candidates.len())]
     Ambiguous {
         /// The parameter.
         param: String,

@@ -2,7 +2,7 @@
 //!
 //! A question is a SPARQL file whose comments say how to ask it ([`Questions`], `queries/*.rq`): names,
 //! days and words from the command line are looked up ([`names`]) and bound as values, never pasted as
-//! text ([`bind`]). Both questions and free SPARQL ([`run_sparql`]) run under [`Limits`]. An [`Answer`]
+//! text. Both questions and free SPARQL ([`run_sparql`]) run under [`Limits`]. An [`Answer`]
 //! is raw terms; [`format`](mod@format) writes it for machines, [`Presented`] puts it in words for people.
 mod answer;
 mod arguments;
