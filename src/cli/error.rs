@@ -68,8 +68,8 @@ impl CliError {
             // Its messages say what to do themselves.
             CliError::Export(_) => String::new(),
             CliError::NotFound { hint, .. } | CliError::Usage { hint, .. } => hint.clone(),
-            CliError::Read { .. } => "Check that the file exists and may be read.".to_owned(),
-            CliError::Output(_) => "Check that the path exists, that it may be written, and that the disk is not full.".to_owned(),
+            CliError::Read { .. } => "check that the file exists and may be read".to_owned(),
+            CliError::Output(_) => "check that the path exists, that it may be written, and that the disk is not full".to_owned(),
         }
     }
 

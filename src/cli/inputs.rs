@@ -33,7 +33,7 @@ impl InputArgs {
     pub fn pool(&self) -> Result<rayon::ThreadPool, CliError> {
         rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build().map_err(|e| CliError::Usage {
             what: format!("no threads could be started: {e}"),
-            hint: "Ask for fewer with --jobs N.".to_owned(),
+            hint: "ask for fewer with --jobs N".to_owned(),
         })
     }
 }

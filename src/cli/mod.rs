@@ -21,16 +21,22 @@ use std::process::ExitCode;
 
 const EXAMPLES: &str = "\
 Examples:
-  dateline load articles/                        read a folder into ./dateline.store
-  dateline ask                                   list the questions
+  dateline load articles/             read a folder into ./dateline.store
+  dateline ask                        list the questions
   dateline ask who-met-whom --person \"Anna Berg\"
   dateline query -q 'SELECT (COUNT(*) AS ?n) { ?s a dl:Statement }'
   dateline export --format turtle --out archive.ttl
 
 Exit codes:
-  0 done · 1 done, but some inputs could not be read (each is named) · 2 wrong usage
-  3 the store cannot be used · 4 no such question, name or article, or several · 5 wrong SPARQL
-  6 the output cannot be written · 124 out of time · 130 interrupted";
+  0    done
+  1    done, but some inputs could not be read (each is named)
+  2    wrong usage
+  3    the store cannot be used
+  4    no such name or article, or several
+  5    wrong SPARQL
+  6    the output cannot be written
+  124  out of time
+  130  interrupted";
 
 /// Turns news articles into a knowledge graph that can be asked: who met whom, who said what, who holds
 /// which office, each fact with its sentence.

@@ -1,11 +1,11 @@
 //! What a load did, counted for its summary.
 use super::console::Console;
+use super::table;
 use crate::facts::Facts;
 use crate::read::ReadError;
 use crate::store::Counts;
 use indicatif::ProgressBar;
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 /// How many errors and warnings of one run are printed one by one, unless asked for all.
 const SHOWN: usize = 50;
@@ -97,8 +97,9 @@ impl Report {
     }
 
     /// The summary that ends a load.
-    pub fn summary(&self) -> String {
+    pub fn summary(&self, width: usize) -> String {
         let mut out = String::new();
+        let mut line = |what: &str, n: usize, more: &str| line(&mut out, width, what, n, more);
         let c = &self.counts;
         let stored = self.new + self.later + self.refreshed;
         let mut stored_how = Vec::new();
@@ -107,47 +108,49 @@ impl Report {
                 stored_how.push(format!("{n} {how}"));
             }
         }
-        line(&mut out, "articles", stored, &stored_how.join(", "));
-        line(&mut out, "sentences", c.sentences, "");
-        line(&mut out, "names", c.names, &if c.unnamed > 0 { format!("and {} unnamed sources", c.unnamed) } else { String::new() });
-        line(&mut out, "statements", c.statements, "");
-        line(&mut out, "meetings", c.meetings, "");
-        line(&mut out, "positions", c.positions, "");
-        line(&mut out, "relations", c.relations, "");
+        line("articles", stored, &stored_how.join(", "));
+        line("sentences", c.sentences, "");
+        line("names", c.names, &if c.unnamed > 0 { format!("and {} unnamed sources", c.unnamed) } else { String::new() });
+        line("statements", c.statements, "");
+        line("meetings", c.meetings, "");
+        line("positions", c.positions, "");
+        line("relations", c.relations, "");
         if self.same + self.older > 0 {
             let older = if self.older > 0 {
                 format!("{} there already, {} older than what is there", self.same, self.older)
             } else {
                 "there already".to_owned()
             };
-            line(&mut out, "skipped", self.same + self.older, &older);
+            line("skipped", self.same + self.older, &older);
         }
         if !self.not_english.is_empty() {
-            line(&mut out, "not English", self.not_english.values().sum(), &format!("stored without facts: {}", list(&self.not_english)));
+            line("not English", self.not_english.values().sum(), &format!("stored without facts: {}", list(&self.not_english)));
         }
         if self.undated > 0 {
-            line(&mut out, "undated", self.undated, "days like ‘Tuesday’ stay words in them; --date gives a date");
+            line("undated", self.undated, "days like ‘Tuesday’ stay words in them; --date gives a date");
         }
         if !self.empty.is_empty() {
-            line(&mut out, "without facts", self.empty.values().sum(), &list(&self.empty));
+            line("without facts", self.empty.values().sum(), &list(&self.empty));
         }
         if self.warnings > 0 {
-            line(&mut out, "warnings", self.warnings, "");
+            line("warnings", self.warnings, "");
         }
         if !self.failed.is_empty() {
-            line(&mut out, "failed", self.failures(), &list(&self.failed));
+            line("failed", self.failures(), &list(&self.failed));
         }
         out
     }
 }
 
-fn line(out: &mut String, what: &str, n: usize, more: &str) {
-    // Writing to a String cannot fail.
-    let _ = writeln!(out, "{}", format!("{what:<14}{n:>9}   {more}").trim_end());
+fn line(out: &mut String, width: usize, what: &str, n: usize, more: &str) {
+    let first = format!("{what:<14}{n:>9}   ");
+    let rest = " ".repeat(first.len());
+    out.push_str(table::wrapped(more, &first, &rest, width).trim_end());
+    out.push('\n');
 }
 
 fn list<K: std::fmt::Display>(counts: &BTreeMap<K, usize>) -> String {
-    counts.iter().map(|(what, n)| format!("{what} {n}")).collect::<Vec<_>>().join(", ")
+    counts.iter().map(|(what, n)| format!("{n} {what}")).collect::<Vec<_>>().join(", ")
 }
 
 /// The likeliest reason why nothing was found in an English article.

@@ -26,7 +26,7 @@ pub fn article<'l>(log: &'l Log, name: &str) -> Result<&'l Entry, CliError> {
             let keys: Vec<&str> = several.iter().map(|e| e.key.as_str()).collect();
             Err(CliError::NotFound {
                 what: format!("several articles are called ‘{name}’"),
-                hint: format!("Name one by its key: {}", keys.join(" or ")),
+                hint: format!("name one by its key: {}", keys.join(" or ")),
             })
         }
     }

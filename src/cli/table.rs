@@ -96,7 +96,7 @@ fn styled(text: &str, effects: Effects, colour: bool) -> String {
 pub fn proof(number: usize, sentence: &str, source: &str, link: Option<&str>, width: usize, colour: bool) -> String {
     let number = format!("[{number}] ");
     let indent = " ".repeat(number.len());
-    let mut out = wrapped(&format!("“{sentence}”"), &number, &indent, width);
+    let mut out = wrapped(sentence, &number, &indent, width);
     if !source.is_empty() {
         out.push_str(&dim(wrapped(source, &indent, &indent, width).trim_end_matches('\n'), colour));
         out.push('\n');
@@ -110,7 +110,7 @@ pub fn proof(number: usize, sentence: &str, source: &str, link: Option<&str>, wi
 }
 
 /// Breaks a text at words, so that no line is wider than `width` columns unless one word is.
-fn wrapped(text: &str, first: &str, rest: &str, width: usize) -> String {
+pub fn wrapped(text: &str, first: &str, rest: &str, width: usize) -> String {
     let mut out = String::from(first);
     let mut column = first.width();
     let mut fresh = true;
@@ -165,6 +165,6 @@ mod tests {
         let link = format!("https://news.example/{}", "x".repeat(100));
         let text = proof(3, &"word ".repeat(30), "Daily Post", Some(&link), 40, false);
         assert!(text.lines().filter(|l| !l.contains("http")).all(|l| l.width() <= 40), "{text}");
-        assert!(text.contains(&link) && text.starts_with("[3] “word"));
+        assert!(text.contains(&link) && text.starts_with("[3] word"));
     }
 }

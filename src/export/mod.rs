@@ -36,4 +36,4 @@ pub use error::ExportError;
 pub use format::{Format, FormatError};
 pub use options::Options;
 pub use rdf::{Summary, rdf};
-pub use tables::{TablesSummary, spreadsheet_safe, tables};
+pub use tables::{TablesSummary, tables};

@@ -138,7 +138,7 @@ fn when(layout: &Layout, row: &[Cell]) -> String {
         }
         (Err(_), false) => as_of,
         (Err(_), true) if as_of.is_empty() => String::new(),
-        (Err(_), true) => format!("undated (article of {as_of})"),
+        (Err(_), true) => format!("reported {as_of}"),
     }
 }
 
@@ -220,7 +220,7 @@ mod tests {
             (["2024-03-01", "2024-03-31", "month", ""], "March 2024"),
             (["2024-01-01", "2024-12-31", "year", ""], "2024"),
             (["2024-03-05", "", "week", ""], "week of 5 March 2024"),
-            (["", "", "", "2024-03-05"], "undated (article of 5 March 2024)"),
+            (["", "", "", "2024-03-05"], "reported 5 March 2024"),
             (["", "", "", ""], ""),
         ] {
             let presented = Presented::of(&answer(&columns, &[&row]));

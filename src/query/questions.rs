@@ -78,7 +78,7 @@ mod tests {
     use super::super::answer::Answer;
     use super::super::engine::Limits;
     use super::super::presentation::Presented;
-    use super::super::sample::{graph, large_graph};
+    use super::super::sample::graph;
     use super::*;
     use spargebra::algebra::GraphPattern;
 
@@ -336,30 +336,5 @@ mod tests {
             panic!()
         };
         assert_eq!(near[0], "who-met-whom");
-    }
-
-    #[test]
-    #[ignore = "takes a minute; cargo test --release --lib -- --ignored --nocapture a_million"]
-    fn questions_stay_fast_on_a_million_quads() {
-        let graph = large_graph(2800);
-        println!("{} quads", graph.len().unwrap());
-        let person =
-            graph.quads_for_pattern(None, Some(crate::graph::vocabulary::TYPE), Some(crate::graph::vocabulary::PERSON.into()), None);
-        let person = person.flatten().map(|q| q.subject.to_string()).find(|iri| iri.contains("/p/kemal-")).unwrap();
-        for question in Questions::built_in().unwrap().list() {
-            let mut worst = std::time::Duration::ZERO;
-            for given in ways(question) {
-                let given: Vec<_> = given.into_iter().map(|(n, v)| if v.contains(' ') { (n, person.clone()) } else { (n, v) }).collect();
-                if given.iter().any(|(_, v)| v == "Ankara" || v == "Turkey") && question.name != "positions" {
-                    continue;
-                }
-                let start = std::time::Instant::now();
-                let answer = question.ask(&graph, &given, &Limits::default()).unwrap();
-                let took = start.elapsed();
-                println!("{:>8} ms {:>6} rows  {} {given:?}", took.as_millis(), answer.rows.len(), question.name);
-                worst = worst.max(took);
-            }
-            assert!(worst.as_secs() < 10, "{}", question.name);
-        }
     }
 }

@@ -161,28 +161,6 @@ pub(super) fn graph() -> Store {
     store([ankara(), star(), wire()])
 }
 
-/// The three articles over and over, with other people, towns and days: about 350 quads a round.
-pub(super) fn large_graph(rounds: usize) -> Store {
-    let rounds = (0..rounds).flat_map(|i| [ankara(), star(), wire()].map(|article| varied(article, i)));
-    store(rounds)
-}
-
-fn varied(article: Value, i: usize) -> Value {
-    const SYLLABLES: [&str; 16] = ["Ba", "Ce", "Di", "Fo", "Gu", "Ha", "Je", "Ki", "Lo", "Mu", "Na", "Pe", "Ri", "So", "Tu", "Va"];
-    let name =
-        |n: usize| format!("{}{}{}", SYLLABLES[n % 16], SYLLABLES[n / 16 % 16].to_lowercase(), SYLLABLES[n / 256 % 16].to_lowercase());
-    let key = article["key"].clone();
-    let mut text = article.to_string();
-    // Some are in the news every week, most are not.
-    for (word, n) in [("Berg", i * 7 % 64), ("Aslan", i % 16), ("Holm", i * 3), ("Roth", i * 11), ("Geneva", i % 300), ("Ankara", i % 50)] {
-        text = text.replace(word, &name(n + word.len() * 500));
-    }
-    text = text.replace("2024-", &format!("{}-", 2010 + i % 15)).replace("-02-29", "-02-28");
-    let mut article: Value = serde_json::from_str(&text).unwrap();
-    article["key"] = json!(format!("{}/{i}", key.as_str().unwrap()));
-    article
-}
-
 fn store(articles: impl IntoIterator<Item = Value>) -> Store {
     let iris = Iris::default();
     let mut triples: Vec<Triple> = Vec::new();

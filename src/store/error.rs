@@ -67,15 +67,15 @@ impl StoreError {
     /// What the user can do next.
     pub fn hint(&self) -> &'static str {
         match self {
-            StoreError::Missing(_) => "Make one with 'dateline load ARTICLES...', or name another with --store DIR.",
-            StoreError::Foreign(_) => "Name a folder that does not exist yet, or an empty one, with --store DIR.",
-            StoreError::Newer { .. } => "Update dateline, or load the articles into a new store.",
-            StoreError::Base { .. } => "Leave --base out, or load into a new store: a store has one base for good.",
-            StoreError::BadBase(_) => "The IRIs of everything in the store will begin with it.",
-            StoreError::Locked { .. } => "Wait until the other has finished; asking and exporting work meanwhile.",
-            StoreError::Damaged { .. } => "Restore the folder from a backup, or load the articles into a new store.",
-            StoreError::View(_) => "The view is derived: remove the folder 'view' inside the store, it is made anew.",
-            StoreError::Io { .. } => "Check that the path exists, that it may be read and written, and that the disk is not full.",
+            StoreError::Missing(_) => "make one with 'dateline load ARTICLES...', or name another with --store DIR",
+            StoreError::Foreign(_) => "name a folder that does not exist yet, or an empty one, with --store DIR",
+            StoreError::Newer { .. } => "update dateline, or load the articles into a new store",
+            StoreError::Base { .. } => "leave --base out, or load into a new store: a store has one base for good",
+            StoreError::BadBase(_) => "the IRIs of everything in the store will begin with it",
+            StoreError::Locked { .. } => "wait until the other has finished; asking and exporting work meanwhile",
+            StoreError::Damaged { .. } => "restore the folder from a backup, or load the articles into a new store",
+            StoreError::View(_) => "the view is derived: remove the folder 'view' inside the store, it is made anew",
+            StoreError::Io { .. } => "check that the path exists, that it may be read and written, and that the disk is not full",
         }
     }
 }

@@ -15,10 +15,11 @@ Examples:
   dateline ask                                   list the questions
   dateline ask who-met-whom --person \"Anna Berg\" --since 2024-03-01
   dateline ask who-said-what --about Ankara --format csv > said.csv
-  dateline ask positions --help                  what a question can be narrowed by
+  dateline ask positions --help                  what narrows a question
 
-Names match without case or accents, by any alias. A folder of your own questions is added with --queries;
-each is a .rq file, SPARQL with a few comment lines (see the built-in ones in the folder queries).";
+Names match without case or accents, by any alias. A folder of your own \
+questions is added with --queries; each is a .rq file, SPARQL with a few comment \
+lines, like the built-in ones in the folder 'queries' of the source.";
 
 /// Ask a ready-made question; alone, list the questions
 #[derive(Debug, clap::Args)]

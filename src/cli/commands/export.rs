@@ -17,8 +17,9 @@ Examples:
   dateline export --format csv --out tables/
   dateline export --article nw-20240304-1 --no-text
 
-Turtle and N-Triples hold one graph; N-Quads and TriG hold one named graph for each article and one for
-what is derived from them all. The same store gives the same bytes.";
+Turtle and N-Triples hold one graph; N-Quads and TriG hold one named graph for \
+each article and one for what is derived from them all. The same store gives \
+the same bytes.";
 
 /// Export the graph as RDF, or as a folder of CSV tables
 #[derive(Debug, clap::Args)]
@@ -88,7 +89,7 @@ pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
     if rdf.is_none() && args.out.is_none() {
         return Err(CliError::Usage {
             what: "tables need a folder".to_owned(),
-            hint: "Name one: dateline export --format csv --out tables/".to_owned(),
+            hint: "name one: dateline export --format csv --out tables/".to_owned(),
         });
     }
     let reader = args.store.reader(console)?;
@@ -123,7 +124,7 @@ fn write_file<T>(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> Result
     if path.is_dir() {
         return Err(CliError::Usage {
             what: format!("{} is a folder", path.display()),
-            hint: "RDF goes to a file; only csv goes to a folder.".to_owned(),
+            hint: "RDF goes to a file; only csv goes to a folder".to_owned(),
         });
     }
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();

@@ -17,10 +17,11 @@ const EXAMPLES: &str = "\
 Examples:
   dateline extract article.html --format text
   dateline extract articles/ --format jsonl > facts.jsonl
-  cat feed.jsonl | dateline extract - --format nquads --base https://archive.example/
+  cat feed.jsonl | dateline extract - --format nquads
 
-Each article stands by itself: the work can be cut into any number of parts. RDF is the article's own part
-of the graph; who is who across articles follows when they are loaded into a store.";
+Each article stands by itself: the work can be cut into any number of parts. RDF \
+is the article's own part of the graph; who is who across articles follows when \
+they are loaded into a store.";
 
 /// Print the facts of articles; no store is made or read
 #[derive(Debug, clap::Args)]
@@ -63,7 +64,7 @@ pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
     if args.inputs.articles.is_empty() {
         return Err(CliError::Usage {
             what: "nothing to extract from".to_owned(),
-            hint: "Name files, folders, globs or '-' for standard input.".to_owned(),
+            hint: "name files, folders, globs or '-' for standard input".to_owned(),
         });
     }
     let iris = Iris::new(&args.base).map_err(|e| CliError::Usage { what: e.to_string(), hint: String::new() })?;

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 const EXAMPLES: &str = "\
 Examples:
   dateline list
-  dateline list --stale          what an older dateline read; 'dateline load --refresh' reads it again
+  dateline list --stale          what 'dateline load --refresh' would redo
   dateline list --format csv | cut -d, -f1";
 
 /// List the articles of a store

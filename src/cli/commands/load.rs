@@ -21,8 +21,9 @@ Examples:
   dateline load 'archive/2024-*.html' --source 'Daily Post'
   curl -s https://news.example/api | dateline load - --source wire
 
-A repeated load skips what is there already. A later version of an article takes the place of the one that
-is there; two different articles with one URL or id and no later date are an error, unless --replace.";
+A repeated load skips what is there already. A later version of an article takes \
+the place of the one that is there; two different articles with one URL or id \
+and no later date are an error, unless --replace.";
 
 /// From this many articles on a view in memory takes its time to open.
 const MANY: usize = 4000;
@@ -53,7 +54,7 @@ pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
     if args.inputs.articles.is_empty() && !args.refresh {
         return Err(CliError::Usage {
             what: "nothing to load".to_owned(),
-            hint: "Name files, folders, globs or '-' for standard input: dateline load articles/".to_owned(),
+            hint: "name files, folders, globs or '-' for standard input: dateline load articles/".to_owned(),
         });
     }
     let pool = args.inputs.pool()?;
@@ -163,7 +164,7 @@ impl Load<'_> {
                         document.origin,
                         key_in_words(&offered.key)
                     ),
-                    "Give the later one a later date, take this one with --replace, or keep collections apart with --source NAME.",
+                    "give the later one a later date, take this one with --replace, or keep collections apart with --source NAME",
                 );
                 return false;
             }
@@ -189,7 +190,7 @@ impl Load<'_> {
                     self.console,
                     "fault of the extractor",
                     &format!("{}: {e}", f.id),
-                    "Please report this article: the extractor made something up.",
+                    "please report this article: the extractor made something up",
                 ),
             }
         }
@@ -218,7 +219,7 @@ impl Load<'_> {
 
     fn finish(self, dir: &Path) -> Result<ExitCode, CliError> {
         if !self.console.quiet() {
-            self.console.print(&self.report.summary())?;
+            self.console.print(&self.report.summary(self.console.width()))?;
         }
         let stored = self.writer.log().entries().count();
         self.console.note(&format!("{} now holds {stored} articles", dir.display()));
@@ -242,7 +243,7 @@ fn describe(entry: &Entry) -> String {
 
 fn key_in_words(key: &str) -> String {
     match key.split_once(':') {
-        Some(("url", url)) => format!("URL {url}"),
+        Some(("url", url)) => format!("uRL {url}"),
         Some(("id", id)) => format!("id {id}"),
         _ => "text".to_owned(),
     }

@@ -13,12 +13,13 @@ use std::time::Duration;
 
 const EXAMPLES: &str = "\
 Examples:
-  dateline query -q 'SELECT ?name (COUNT(*) AS ?n) { ?x dl:speaker/dl:is/s:name ?name } GROUP BY ?name ORDER BY DESC(?n) LIMIT 10'
   dateline query mine.rq --format json
-  dateline query -q 'CONSTRUCT { ?a dl:met ?b } WHERE { ?m dl:participant ?a, ?b FILTER(?a != ?b) }' --format turtle
+  dateline query -q 'SELECT ?name { ?s dl:speaker/dl:is/s:name ?name }'
+  dateline query -q 'DESCRIBE <p/anna-berg>' --format turtle
 
-The prefixes s: (schema.org), dl: (dateline's own terms), rdf:, rdfs: and xsd: are declared, and the store's
-base IRI, so that <p/anna-berg> is somebody. Everything stands in the default graph.";
+The prefixes s: (schema.org), dl: (dateline's own terms), rdf:, rdfs: and xsd: \
+are declared, and the store's base IRI, so that <p/anna-berg> is somebody. \
+Everything stands in the default graph.";
 
 /// Run a SPARQL query
 #[derive(Debug, clap::Args)]
@@ -119,6 +120,6 @@ fn unfit(format: ResultFormat, why: &str) -> CliError {
     let name = format.to_possible_value().map(|v| v.get_name().to_owned()).unwrap_or_default();
     CliError::Usage {
         what: format!("{why}, which {name} cannot hold"),
-        hint: "Leave --format out, or see 'dateline query --help'.".to_owned(),
+        hint: "leave --format out, or see 'dateline query --help'".to_owned(),
     }
 }

@@ -12,8 +12,9 @@ Examples:
   dateline remove https://news.example/2024/03/04/ankara
   dateline remove nw-20240304-1 nw-20240312-7
 
-An article is named by its id, its URL, or its IRI in the graph; 'dateline list' shows them. All that it
-states leaves the graph with it; the log keeps its text, as a record of what was loaded.";
+An article is named by its id, its URL, or its IRI in the graph; 'dateline list' \
+shows them. All that it states leaves the graph with it; the log keeps its text, \
+as a record of what was loaded.";
 
 /// Remove articles from a store
 #[derive(Debug, clap::Args)]

@@ -7,10 +7,8 @@ mod articles;
 mod csvw;
 mod folder;
 mod look;
-mod safe;
 mod schema;
 mod sheet;
 mod write;
 
-pub use safe::spreadsheet_safe;
 pub use write::{TablesSummary, tables};

@@ -1,7 +1,7 @@
 //! One table on its way to a file.
-use super::safe::spreadsheet_safe;
 use super::schema::Table;
 use crate::export::ExportError;
+use crate::query::spreadsheet_safe;
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::BufWriter;

@@ -18,7 +18,7 @@ pub struct TablesSummary {
 /// Writes a graph as CSV tables into a folder, with `tables.json` (CSV on the Web) to describe them.
 ///
 /// The folder appears when all is written; an earlier export in it is replaced. Cells that a spreadsheet
-/// would run as formulas are defused ([`spreadsheet_safe`](super::spreadsheet_safe)). The same graph
+/// would run as formulas are defused ([`spreadsheet_safe`](crate::query::spreadsheet_safe)). The same graph
 /// gives the same bytes.
 ///
 /// # Errors
