@@ -158,8 +158,8 @@ impl Console {
         let shown = !self.quiet() && io::stderr().is_terminal();
         bar.set_draw_target(if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() });
         let template = match (total, unit) {
-            (Some(_), Unit::Bytes) => "{prefix} {bar:24} {percent:>3}% {msg} · {binary_bytes_per_sec} · {eta} left",
-            (Some(_), Unit::Articles) => "{prefix} {bar:24} {percent:>3}% {pos} of {len} articles · {per_sec} · {eta} left",
+            (Some(_), Unit::Bytes) => "{prefix} {bar:16} {percent:>3}% {msg} · {binary_bytes_per_sec} · {eta} left",
+            (Some(_), Unit::Articles) => "{prefix} {bar:16} {percent:>3}% {pos} of {len} articles · {per_sec} · {eta} left",
             (None, _) => "{prefix} {spinner} {msg} · {elapsed}",
         };
         // The templates are constants; the default style is as good an answer to a mistake in one as any.
