@@ -17,7 +17,7 @@ use std::sync::OnceLock;
 use tempfile::TempDir;
 
 /// Articles whose graph has about a million quads.
-const MILLION: usize = 3600;
+const MILLION: usize = 2360;
 /// How many people the generated articles share.
 const CAST: usize = 2000;
 
@@ -35,18 +35,21 @@ fn generated(n: usize) -> Vec<Facts> {
     (0..n).map(|i| generator::article(i, CAST)).collect()
 }
 
-/// A store with a million quads, made once.
+/// A store with a million quads in a folder of its own.
+fn store_of_a_million() -> (TempDir, PathBuf) {
+    let folder = TempDir::new().expect("a temporary folder");
+    let path = folder.path().join("store");
+    let mut writer = Writer::open(&path, None, |_| {}).expect("a new store");
+    for batch in generated(MILLION).chunks(256) {
+        writer.store(vec![], batch.to_vec(), "generator").expect("a batch");
+    }
+    (folder, path)
+}
+
+/// The store that is only read.
 fn million() -> &'static (TempDir, PathBuf) {
     static STORE: OnceLock<(TempDir, PathBuf)> = OnceLock::new();
-    STORE.get_or_init(|| {
-        let folder = TempDir::new().expect("a temporary folder");
-        let path = folder.path().join("store");
-        let mut writer = Writer::open(&path, None, |_| {}).expect("a new store");
-        for batch in generated(MILLION).chunks(256) {
-            writer.store(vec![], batch.to_vec(), "generator").expect("a batch");
-        }
-        (folder, path)
-    })
+    STORE.get_or_init(store_of_a_million)
 }
 
 fn opened() -> &'static Reader {
@@ -90,9 +93,10 @@ fn fill_view_in_memory_with_a_million(bencher: Bencher) {
 /// Items are articles: a day's load into an archive that is there, view included where it is on disk.
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn load_256_more_articles(bencher: Bencher) {
+    let (_folder, path) = store_of_a_million();
     let mut n = MILLION;
     bencher.counter(ItemsCount::new(256usize)).bench_local(|| {
-        let mut writer = Writer::open(&million().1, None, |_| {}).expect("the store opens");
+        let mut writer = Writer::open(&path, None, |_| {}).expect("the store opens");
         let facts: Vec<Facts> = (n..n + 256).map(|i| generator::article(i, CAST)).collect();
         n += 256;
         writer.store(vec![], facts, "generator").expect("a batch");

@@ -6,10 +6,11 @@ use super::error::StoreError;
 use super::log::Log;
 use crate::facts::Facts;
 use crate::graph::{Iris, article_triples, vocabulary as v};
-use crate::identity::{ArchiveNode, Derived, derive, kind};
+use crate::identity::{ArchiveNode, Derived, Member, derive, kind};
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, Quad, Term, TermRef, Triple};
 use oxigraph::store::{StorageError, Store as Oxigraph};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::mpsc::sync_channel;
 
 /// Version of the mapping from facts to triples: a view on disk that was made by another is made anew.
 #[cfg(feature = "disk")]
@@ -53,30 +54,45 @@ impl View {
     }
 
     /// Fills an empty view with all live articles of a log. `progress` is told the number of articles so far.
+    ///
+    /// One thread reads the log and makes quads, with the help of all processors, while this one hands them
+    /// to the engine, which is the dearer half of the work. Memory beyond the view's own is that of the few
+    /// segments in flight and of the archive's nodes.
     pub fn fill(&self, log: &Log, mut progress: impl FnMut(usize)) -> Result<(), StoreError> {
-        use rayon::prelude::*;
         let mut loader = self.graph.bulk_loader();
         let mut archive: HashMap<NamedNode, ArchiveNode> = HashMap::new();
         let mut done = 0;
-        log.each_segment(|facts| {
-            done += facts.len();
-            let parts: Vec<(Vec<Quad>, Derived)> = facts
-                .into_par_iter()
-                .map(|f| {
-                    let mut derived = derive(&f, &self.iris);
-                    let triples = article_triples(&f, &self.iris).into_iter().chain(std::mem::take(&mut derived.triples));
-                    (triples.map(quad).collect(), derived)
-                })
-                .collect();
-            for (quads, derived) in parts {
-                loader.load_quads(quads)?;
-                gather(&mut archive, &derived);
-            }
-            progress(done);
-            Ok::<_, StoreError>(())
+        std::thread::scope(|scope| {
+            let (sender, receiver) = sync_channel(1);
+            scope.spawn(move || {
+                // Without a receiver there is nobody left to tell; it has failed and says so itself.
+                let sent = log.each_segment(|facts| sender.send(Ok(self.parts(facts))).map_err(|_| None::<StoreError>));
+                if let Err(Some(e)) = sent {
+                    let _ = sender.send(Err(e));
+                }
+            });
+            receiver.into_iter().try_for_each(|parts| {
+                for (quads, members) in parts? {
+                    loader.load_quads(quads)?;
+                    gather(&mut archive, &members);
+                    done += 1;
+                }
+                progress(done);
+                Ok::<_, StoreError>(())
+            })
         })?;
         loader.load_quads(archive.iter().flat_map(|(node, a)| a.triples(node)).map(quad))?;
         Ok(loader.commit()?)
+    }
+
+    /// For each article the quads that depend on nothing else, and what it brings to shared nodes.
+    fn parts(&self, facts: Vec<Facts>) -> Vec<(Vec<Quad>, Vec<Member>)> {
+        use rayon::prelude::*;
+        let part = |f: Facts| {
+            let Derived { triples, members } = derive(&f, &self.iris);
+            (article_triples(&f, &self.iris).into_iter().chain(triples).map(quad).collect(), members)
+        };
+        facts.into_par_iter().map(part).collect()
     }
 
     /// Changes the view by one batch, in one transaction: articles that are gone, then articles that are
@@ -106,7 +122,7 @@ impl View {
         for facts in put.values() {
             let derived = derive(facts, &self.iris);
             insert.extend(article_triples(facts, &self.iris).into_iter().map(quad));
-            gather(&mut archive, &derived);
+            gather(&mut archive, &derived.members);
             insert.extend(derived.triples.into_iter().map(quad));
         }
         let gaining: Vec<NamedNode> = archive.keys().filter(|n| !losing.contains(n)).cloned().collect();
@@ -176,8 +192,8 @@ impl View {
     }
 }
 
-fn gather(archive: &mut HashMap<NamedNode, ArchiveNode>, derived: &Derived) {
-    for member in &derived.members {
+fn gather(archive: &mut HashMap<NamedNode, ArchiveNode>, members: &[Member]) {
+    for member in members {
         match archive.get_mut(&member.node) {
             Some(node) => node.absorb(ArchiveNode::of(member)),
             None => drop(archive.insert(member.node.clone(), ArchiveNode::of(member))),
