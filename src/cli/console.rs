@@ -1,5 +1,6 @@
 //! How the program speaks: results to standard output, everything else to standard error.
 use super::error::CliError;
+use super::visible::visible;
 use anstyle::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -145,7 +146,7 @@ impl Console {
         let colour = self.wants_colour(io::stderr().is_terminal());
         let (on, off) = if colour { (style.render().to_string(), style.render_reset().to_string()) } else { Default::default() };
         // Nobody is left to tell where standard error itself is gone.
-        let _ = writeln!(io::stderr().lock(), "{on}{label}{off}{text}");
+        let _ = writeln!(io::stderr().lock(), "{on}{label}{off}{}", visible(text));
     }
 
     /// A bar for long work: on standard error, only on a terminal. `total` in the unit of the work; `None`

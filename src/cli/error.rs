@@ -50,11 +50,18 @@ impl CliError {
     pub fn code(&self) -> u8 {
         match self {
             CliError::Usage { .. } | CliError::Read { .. } => 2,
+            CliError::Store(StoreError::BadBase(_)) => 2,
             CliError::Store(_) => 3,
             CliError::NotFound { .. } => 4,
             CliError::Query(QueryError::Timeout(_)) => 124,
             CliError::Query(QueryError::Unknown { .. } | QueryError::Ambiguous { .. } | QueryError::NoQuestion { .. }) => 4,
-            CliError::Query(QueryError::NoParam { .. } | QueryError::Missing { .. } | QueryError::Twice(_) | QueryError::Value { .. }) => 2,
+            CliError::Query(
+                QueryError::Read { .. }
+                | QueryError::NoParam { .. }
+                | QueryError::Missing { .. }
+                | QueryError::Twice(_)
+                | QueryError::Value { .. },
+            ) => 2,
             CliError::Query(_) => 5,
             CliError::Export(_) | CliError::Output(_) => 6,
         }

@@ -19,8 +19,8 @@ pub struct InputArgs {
     #[arg(long, value_name = "DATE")]
     pub date: Option<Stamp>,
     /// How many articles to work on at once [default: one for each processor]
-    #[arg(long, value_name = "N")]
-    pub jobs: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub jobs: Option<u16>,
 }
 
 impl InputArgs {
@@ -31,7 +31,7 @@ impl InputArgs {
 
     /// Threads to work with.
     pub fn pool(&self) -> Result<rayon::ThreadPool, CliError> {
-        rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build().map_err(|e| CliError::Usage {
+        rayon::ThreadPoolBuilder::new().num_threads(self.jobs.map_or(0, usize::from)).build().map_err(|e| CliError::Usage {
             what: format!("no threads could be started: {e}"),
             hint: "ask for fewer with --jobs N".to_owned(),
         })

@@ -1,4 +1,5 @@
 //! Ctrl-C: the first one asks to finish the article in hand, the second one ends the program.
+use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 static ASKED: AtomicBool = AtomicBool::new(false);
@@ -13,6 +14,8 @@ pub fn listen() {
         if ASKED.swap(true, Ordering::SeqCst) {
             std::process::exit(i32::from(CODE));
         }
+        // Whoever waits for input that never comes must learn how to leave.
+        let _ = writeln!(io::stderr(), "\nfinishing the articles in hand; Ctrl-C again stops at once");
     });
 }
 

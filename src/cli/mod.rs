@@ -12,6 +12,7 @@ mod portrait;
 mod report;
 mod select;
 mod table;
+mod visible;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use commands::ask;

@@ -1,4 +1,5 @@
 //! One article's facts for people: what was found, each with its sentence.
+use super::visible::visible;
 use crate::facts::{EntityKind, Facts, Meeting, Passage, Statement};
 use std::fmt::{self, Write};
 
@@ -7,7 +8,7 @@ pub fn article(facts: &Facts) -> String {
     let mut out = String::new();
     // Writing to a String cannot fail.
     let _ = write(&mut out, facts);
-    out
+    visible(&out).into_owned()
 }
 
 fn write(out: &mut String, f: &Facts) -> fmt::Result {

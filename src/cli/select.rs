@@ -8,25 +8,40 @@ const SUGGESTIONS: usize = 5;
 
 /// The article with this id, URL, key or IRI (or the end of its IRI, `a/…`).
 ///
-/// Fails where there is none, or where two collections use the same id; the error names the near ones.
+/// Fails where there is none, with the near ones, or where several have the same id, with what tells them
+/// apart.
 pub fn article<'l>(log: &'l Log, name: &str) -> Result<&'l Entry, CliError> {
+    find(log, name)?.ok_or_else(|| CliError::NotFound { what: format!("no article is called ‘{name}’"), hint: near(log, name) })
+}
+
+/// As [`article`], but where there is none that is no error.
+pub fn find<'l>(log: &'l Log, name: &str) -> Result<Option<&'l Entry>, CliError> {
+    let base = log.iris().base();
     let called = |e: &&Entry| {
         let iri = log.iris().article(&e.key);
         e.id == name
             || e.key == name
             || e.url.as_deref() == Some(name)
             || iri.as_str() == name
-            || iri.as_str().strip_prefix(log.iris().base()) == Some(name)
+            || iri.as_str().strip_prefix(base) == Some(name)
     };
     let found: Vec<&Entry> = log.entries().filter(called).collect();
     match found.as_slice() {
-        [one] => Ok(one),
-        [] => Err(CliError::NotFound { what: format!("no article is called ‘{name}’"), hint: near(log, name) }),
+        [] => Ok(None),
+        [one] => Ok(Some(one)),
         several => {
-            let keys: Vec<&str> = several.iter().map(|e| e.key.as_str()).collect();
+            let line = |e: &&Entry| {
+                let iri = log.iris().article(&e.key);
+                let day = e.published.as_ref().map(|p| p.date().to_string()).unwrap_or_else(|| "undated".to_owned());
+                format!(
+                    "\n  {}  {day}  {}",
+                    iri.as_str().strip_prefix(base).unwrap_or(iri.as_str()),
+                    e.title.as_deref().unwrap_or_default()
+                )
+            };
+            let list: String = several.iter().map(line).collect();
             Err(CliError::NotFound {
-                what: format!("several articles are called ‘{name}’"),
-                hint: format!("name one by its key: {}", keys.join(" or ")),
+                what: format!("several articles are called ‘{name}’"), hint: format!("name one of them so:{list}")
             })
         }
     }

@@ -1,4 +1,5 @@
 //! Tables for people: fitted to the terminal, ruled with as little ink as will do.
+use super::visible::visible;
 use anstyle::{Effects, Style};
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use unicode_width::UnicodeWidthStr;
@@ -8,12 +9,15 @@ const HEADING_RULE: char = '━';
 const HEADED: TableStyle = TableStyle::new().header_separator(LineStyle::new(HEADING_RULE, HEADING_RULE, HEADING_RULE, HEADING_RULE));
 /// Rows need rules between them once cells wrap.
 const RULED: TableStyle = HEADED.row_separator(LineStyle::new('─', '─', '─', '─'));
+/// Longer cells are cut; every other format has them whole.
+const LONGEST_CELL: usize = 600;
 /// A blank after each cell; the table's own (invisible) verticals are another.
 const PADDING: usize = 1;
 
 /// Lays out a table for a terminal of `width` columns. Cells wrap at words, where the width allows it.
 pub fn layout(headings: &[&str], rows: &[Vec<String>], width: usize, colour: bool) -> String {
-    let needs = needs(headings, rows);
+    let rows: Vec<Vec<String>> = rows.iter().map(|r| r.iter().map(|c| cut(&visible(c))).collect()).collect();
+    let needs = needs(headings, &rows);
     let verticals = headings.len() + 1;
     let widths = widths(&needs, width.saturating_sub(verticals + PADDING * headings.len()));
     let wraps = needs.iter().zip(&widths).any(|(need, width)| need.line > *width);
@@ -21,7 +25,7 @@ pub fn layout(headings: &[&str], rows: &[Vec<String>], width: usize, colour: boo
     table.load_style(if wraps { RULED } else { HEADED }).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
     table.set_header(headings);
-    for row in rows {
+    for row in &rows {
         table.add_row(row);
     }
     for (column, width) in table.column_iter_mut().zip(&widths) {
@@ -37,6 +41,14 @@ pub fn layout(headings: &[&str], rows: &[Vec<String>], width: usize, colour: boo
         out.push('\n');
     }
     out
+}
+
+/// A cell of at most [`LONGEST_CELL`] characters: a table is there to be looked over.
+fn cut(cell: &str) -> String {
+    match cell.char_indices().nth(LONGEST_CELL) {
+        Some((at, _)) => format!("{}…", cell[..at].trim_end()),
+        None => cell.to_owned(),
+    }
 }
 
 /// How much room a column would like, and how little it can do with.

@@ -13,10 +13,18 @@ use std::borrow::Cow;
 /// assert_eq!(spreadsheet_safe("-33.9"), "-33.9");
 /// ```
 pub fn spreadsheet_safe(text: &str) -> Cow<'_, str> {
+    let text = without_controls(text);
     match text.as_bytes().first() {
-        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n') if !is_number(text) => Cow::Owned(format!("'{text}")),
-        _ => Cow::Borrowed(text),
+        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n') if !is_number(&text) => Cow::Owned(format!("'{text}")),
+        _ => text,
     }
+}
+
+/// Puts U+FFFD in the place of control characters that neither XML 1.0 nor readers of tables take: all but
+/// tab, line feed and carriage return.
+pub fn without_controls(text: &str) -> Cow<'_, str> {
+    let forbidden = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    if text.contains(forbidden) { Cow::Owned(text.replace(forbidden, "\u{fffd}")) } else { Cow::Borrowed(text) }
 }
 
 /// A sign and digits with at most one point; nothing that a program could read as an expression.

@@ -27,34 +27,43 @@ impl Questions {
     }
 
     /// Adds the questions of a folder: each file `NAME.rq`. One with the name of a built-in question takes
-    /// its place.
-    pub fn with_folder(mut self, folder: &Path) -> Result<Self, QueryError> {
-        let unread = |path: &Path| {
-            let path = path.to_owned();
-            move |source| QueryError::Read { path, source }
-        };
+    /// its place. A file that is no question is left out and told of beside the rest, so that one that is
+    /// being written does not keep anybody from asking the others.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read.
+    pub fn with_folder(mut self, folder: &Path) -> Result<(Self, Vec<QueryError>), QueryError> {
+        let unread = |source| QueryError::Read { path: folder.to_owned(), source };
         let mut files = Vec::new();
-        for entry in std::fs::read_dir(folder).map_err(unread(folder))? {
-            let path = entry.map_err(unread(folder))?.path();
+        for entry in std::fs::read_dir(folder).map_err(unread)? {
+            let path = entry.map_err(unread)?.path();
             if path.extension().is_some_and(|e| e == "rq") {
                 files.push(path);
             }
         }
         files.sort();
+        let mut left_out = Vec::new();
         for path in files {
-            let Some(name) = path.file_stem().and_then(|n| n.to_str()).map(str::to_owned) else {
-                return Err(QueryError::BadQuestion { question: path.display().to_string(), why: "its name is not UTF-8".to_owned() });
-            };
-            let text = std::fs::read_to_string(&path).map_err(unread(&path))?;
-            let place = self.all.iter().position(|q| q.name == name);
-            let origin = Origin::File { path, replaces_built_in: BUILT_IN.iter().any(|(built_in, _)| *built_in == name) };
-            let question = Question::parse(&name, &text, origin)?;
-            match place {
-                Some(at) => self.all[at] = question,
-                None => self.all.push(question),
+            match Self::read(&path) {
+                Err(e) => left_out.push(e),
+                Ok(question) => match self.all.iter().position(|q| q.name == question.name) {
+                    Some(at) => self.all[at] = question,
+                    None => self.all.push(question),
+                },
             }
         }
-        Ok(self)
+        Ok((self, left_out))
+    }
+
+    fn read(path: &Path) -> Result<Question, QueryError> {
+        let bad = |why: &str| QueryError::BadQuestion { question: path.display().to_string(), why: why.to_owned() };
+        let name = path.file_stem().and_then(|n| n.to_str()).ok_or_else(|| bad("its name is not UTF-8"))?;
+        if name == "help" {
+            return Err(bad("no question can be called help, because 'ask help' is the help"));
+        }
+        let text = std::fs::read_to_string(path).map_err(|source| QueryError::Read { path: path.to_owned(), source })?;
+        let origin = Origin::File { path: path.to_owned(), replaces_built_in: BUILT_IN.iter().any(|(built_in, _)| *built_in == name) };
+        Question::parse(name, text.trim_start_matches('\u{feff}'), origin)
     }
 
     /// All of them, those of the program first.
@@ -318,15 +327,15 @@ mod tests {
         write("positions.rq", "# title: Mine\nSELECT * { ?s ?p ?o }");
         write("people.rq", "# title: People\nSELECT ?p { ?p a s:Person }");
         write("notes.txt", "no question");
-        let all = Questions::built_in().unwrap().with_folder(folder.path()).unwrap();
+        write("bad.rq", "SELECT");
+        let (all, left_out) = Questions::built_in().unwrap().with_folder(folder.path()).unwrap();
+        assert_eq!(left_out.len(), 1);
+        assert!(left_out[0].to_string().contains("bad.rq"), "{}", left_out[0]);
         assert_eq!(all.list().len(), BUILT_IN.len() + 1);
         let mine = all.get("positions").unwrap();
         assert_eq!(mine.title, "Mine");
         assert!(matches!(mine.origin, Origin::File { replaces_built_in: true, .. }));
         assert_eq!(all.get("people").unwrap().ask(&graph(), &[], &Limits::default()).unwrap().rows.len(), 7);
-        write("bad.rq", "SELECT");
-        let error = Questions::built_in().unwrap().with_folder(folder.path()).unwrap_err().to_string();
-        assert!(error.contains("bad.rq"), "{error}");
         assert!(Questions::built_in().unwrap().with_folder(Path::new("/nowhere")).is_err());
     }
 

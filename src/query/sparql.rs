@@ -42,7 +42,8 @@ pub enum SparqlAnswer {
 /// Runs a SPARQL query. `base` resolves relative IRIs (`<p/anna-berg>`); `s:`, `dl:`, `rdf:`, `rdfs:` and
 /// `xsd:` need no declaration. Updates and SERVICE are refused.
 pub fn run_sparql(graph: &Store, sparql: &str, base: &str, limits: &Limits) -> Result<SparqlAnswer, QueryError> {
-    let (text, base) = (sparql.to_owned(), base.to_owned());
+    // Some editors put a byte order mark in front.
+    let (text, base) = (sparql.trim_start_matches('\u{feff}').to_owned(), base.to_owned());
     let (sender, receiver) = std::sync::mpsc::channel();
     let output = evaluate(graph, limits, move || {
         let query = parse(&text, &base)?;
@@ -112,6 +113,10 @@ fn syntax_error(text: &str, message: &str) -> SyntaxError {
 /// `expected one of "a", "b", …` with what there is room for.
 fn shorten(message: &str) -> String {
     let Some(list) = message.strip_prefix("expected one of ") else { return message.to_owned() };
+    // Of all that could stand there, an unknown prefix is the one thing to say.
+    if list.contains("Prefix not found") {
+        return "this prefix is not declared; declare it with PREFIX, or write the IRI in full".to_owned();
+    }
     let all: Vec<&str> = list.split(", ").collect();
     if all.len() <= MOST_EXPECTED {
         return message.to_owned();

@@ -1,6 +1,7 @@
 //! Results in the standard formats of SPARQL 1.1, for programs that speak it.
 use super::answer::Answer;
-use oxigraph::model::Variable;
+use super::cells::without_controls;
+use oxigraph::model::{Literal, Term, Variable};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use std::io;
 
@@ -31,10 +32,21 @@ pub fn solutions(answer: &Answer, format: Format) -> io::Result<String> {
     let variables: Vec<Variable> = answer.columns.iter().map(|c| variable(&c.name)).collect::<Result<_, _>>()?;
     let mut writer = format.serializer().serialize_solutions_to_writer(Vec::new(), variables.clone())?;
     for row in &answer.rows {
-        let bound = variables.iter().zip(row).filter_map(|(v, cell)| Some((v.as_ref(), cell.term()?.as_ref())));
+        let terms: Vec<Option<Term>> = row.iter().map(|cell| cell.term().map(|t| fitting(t, format))).collect();
+        let bound = variables.iter().zip(&terms).filter_map(|(v, term)| Some((v.as_ref(), term.as_ref()?.as_ref())));
         writer.serialize(bound)?;
     }
     text(writer.finish()?)
+}
+
+/// A term as a format can hold it: XML has no way to write most control characters.
+fn fitting(term: &Term, format: Format) -> Term {
+    match term {
+        Term::Literal(l) if format == Format::Xml && l.language().is_none() => {
+            Literal::new_typed_literal(without_controls(l.value()), l.datatype().into_owned()).into()
+        }
+        other => other.clone(),
+    }
 }
 
 /// The yes or no of an ASK.
@@ -54,7 +66,6 @@ fn text(bytes: Vec<u8>) -> io::Result<String> {
 mod tests {
     use super::super::answer::{Cell, Column, Role};
     use super::*;
-    use oxigraph::model::Literal;
 
     #[test]
     fn rows_with_gaps_keep_their_columns() {
@@ -65,6 +76,8 @@ mod tests {
         let json: serde_json::Value = serde_json::from_str(&solutions(&answer, Format::Json).unwrap()).unwrap();
         assert_eq!(json["results"]["bindings"][0]["b"]["value"], "x\ty");
         assert!(solutions(&answer, Format::Xml).unwrap().contains("<binding name=\"b\">"));
+        let steering = Answer { columns: vec![column("a")], rows: vec![vec![cell("a\u{0}b\u{1b}")]], notes: vec![] };
+        assert!(solutions(&steering, Format::Xml).unwrap().contains("a\u{fffd}b\u{fffd}"));
         assert!(boolean(true, Format::Json).unwrap().contains("true"));
     }
 }

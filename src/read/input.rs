@@ -1,6 +1,7 @@
 //! What was named on the command line becomes a list of inputs: files, folders, patterns, standard input.
 use super::{Origin, ReadError, ReadErrorKind, sniff};
 use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
@@ -109,7 +110,7 @@ impl Found {
     fn folder(&mut self, folder: &Path, alone: bool) {
         let mut any = false;
         let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
-        for entry in walk.filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')) {
+        for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()) && !is_store(entry.path())) {
             match entry {
                 Ok(entry) if entry.file_type().is_file() && sniff::taken_by_walk(entry.path()) => {
                     any = true;
@@ -134,10 +135,29 @@ impl Found {
     }
 }
 
+fn is_hidden(name: &OsStr) -> bool {
+    name.to_string_lossy().starts_with('.')
+}
+
+/// Whether a folder is what articles are loaded into: `dateline load .` must not read its own store.
+fn is_store(folder: &Path) -> bool {
+    folder.join("dateline.json").is_file() && folder.join("log").is_dir()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::fs;
+
+    #[test]
+    fn a_store_inside_the_folder_is_not_walked() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("dateline.store/log")).unwrap();
+        fs::write(folder.path().join("dateline.store/dateline.json"), "{}").unwrap();
+        fs::write(folder.path().join("a.txt"), "A text.").unwrap();
+        let found: Vec<PathBuf> = inputs(&[folder.path().to_owned()]).into_iter().map(|i| i.unwrap().path).collect();
+        assert_eq!(found, [folder.path().join("a.txt")]);
+    }
 
     fn names(found: &[Result<Input, ReadError>], root: &Path) -> Vec<String> {
         found

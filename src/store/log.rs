@@ -43,10 +43,10 @@ impl Log {
     ///
     /// Fails where there is no store, or one of a later format.
     pub fn read(dir: &Path) -> Result<Self, StoreError> {
-        let manifest = Manifest::read(dir)?.ok_or_else(|| match is_empty_or_ours(dir) {
-            true => StoreError::Missing(dir.to_owned()),
-            false => StoreError::Foreign(dir.to_owned()),
-        })?;
+        let Some(manifest) = Manifest::read(dir)? else {
+            vacant(dir)?;
+            return Err(StoreError::Missing(dir.to_owned()));
+        };
         Self::replay(dir, manifest, None)
     }
 
@@ -60,9 +60,7 @@ impl Log {
             Iris::new(base)?;
         }
         if Manifest::read(dir)?.is_none() {
-            if !is_empty_or_ours(dir) {
-                return Err(StoreError::Foreign(dir.to_owned()));
-            }
+            vacant(dir)?;
             fs::create_dir_all(dir.join(LOG)).at(dir)?;
         }
         let lock = lock(dir)?;
@@ -85,6 +83,8 @@ impl Log {
         let iris = Iris::new(&manifest.base)?;
         let mut log = Log { dir: dir.to_owned(), manifest, iris, live: BTreeMap::new(), lock };
         for segment in 0..log.manifest.segments.len() {
+            // Reading a whole archive to see whether it is sound would take too long; its size is a start.
+            segment::check_size(&log.folder(), &log.manifest.segments[segment])?;
             let lines = segment::index(&log.folder(), &log.manifest.segments[segment])?;
             log.take(segment, lines);
         }
@@ -212,13 +212,20 @@ impl Log {
     }
 }
 
-/// Whether a store may be made here: nothing there yet, or only what an interrupted making left.
-fn is_empty_or_ours(dir: &Path) -> bool {
+/// Fails where there is no manifest and yet something that a new store would destroy or mix with: a log that
+/// has lost its manifest, or anybody's files. What an interrupted making left is nothing.
+fn vacant(dir: &Path) -> Result<(), StoreError> {
     if !dir.exists() {
-        return true;
+        return Ok(());
     }
-    let Ok(entries) = fs::read_dir(dir) else { return false };
-    entries.flatten().all(|e| e.file_name().to_str().is_some_and(|n| OWN.contains(&n)))
+    let foreign = || StoreError::Foreign(dir.to_owned());
+    if fs::read_dir(dir.join(LOG)).is_ok_and(|mut segments| segments.next().is_some()) {
+        let why = "it is missing, but the folder 'log' beside it holds articles".to_owned();
+        return Err(StoreError::Damaged { path: dir.join("dateline.json"), why });
+    }
+    let mut entries = fs::read_dir(dir).map_err(|_| foreign())?.flatten();
+    let ours = entries.all(|e| e.file_name().to_str().is_some_and(|n| OWN.contains(&n)));
+    if ours { Ok(()) } else { Err(foreign()) }
 }
 
 /// Takes the store for writing, and notes in the lock who holds it.

@@ -78,6 +78,16 @@ pub fn write(log: &Path, name: &str, records: &[Record]) -> Result<Segment, Stor
     Ok(Segment { name: name.to_owned(), records: records.len(), bytes: bytes.len() as u64, sha256: hash(&bytes) })
 }
 
+/// Fails where a segment is gone or has another size than was written.
+pub fn check_size(log: &Path, segment: &Segment) -> Result<(), StoreError> {
+    let path = segment_path(log, &segment.name);
+    let bytes = fs::metadata(&path).at(&path)?.len();
+    if bytes == segment.bytes {
+        return Ok(());
+    }
+    Err(StoreError::Damaged { path, why: format!("it has {bytes} bytes of the {} that were written", segment.bytes) })
+}
+
 /// The lines of a segment, unparsed: parsing is the dear part, and lines that were superseded need none.
 pub struct Lines {
     path: PathBuf,

@@ -225,3 +225,128 @@ fn tables_and_files_are_exported_whole_or_not_at_all() {
     assert_eq!(store.run(["export", "--format", "csv", "--out", foreign.to_str().unwrap()]).code, 6);
     assert!(foreign.join("thesis.txt").exists());
 }
+
+#[test]
+fn a_store_that_lost_its_manifest_is_not_written_over() {
+    let store = Store::with("fixtures/articles/archive.jsonl");
+    let segment = store.path().join("log/00000001.jsonl.zst");
+    let before = fs::read(&segment).unwrap();
+    fs::remove_file(store.path().join("dateline.json")).unwrap();
+    for command in [&["load", "fixtures/articles"][..], &["list"], &["ask", "positions"]] {
+        let run = store.run(command);
+        assert_eq!(run.code, 3, "{}", run.whole());
+        assert!(run.err.contains("dateline.json is damaged: it is missing"), "{}", run.err);
+    }
+    assert_eq!(fs::read(&segment).unwrap(), before);
+}
+
+#[test]
+fn a_damaged_log_is_named_by_every_command() {
+    let store = Store::with("fixtures/articles");
+    let segment = store.path().join("log/00000001.jsonl.zst");
+    let whole = fs::read(&segment).unwrap();
+    fs::write(&segment, &whole[..whole.len() / 2]).unwrap();
+    for command in [&["load", "fixtures/bad/crlf.txt"][..], &["list"], &["stats"], &["export"]] {
+        let run = store.run(command);
+        assert!(run.code == 3 && run.err.contains("00000001.jsonl.zst is damaged"), "{}", run.whole());
+    }
+    // The same size and other bytes are found when the facts are read.
+    let mut flipped = whole.clone();
+    flipped[whole.len() / 2] ^= 1;
+    fs::write(&segment, flipped).unwrap();
+    assert_eq!(store.run(["export"]).code, 3);
+    fs::write(&segment, whole).unwrap();
+    // An index is a copy: without it everything goes on.
+    fs::remove_file(store.path().join("log/00000001.index.zst")).unwrap();
+    assert_eq!(store.run(["load", "fixtures/articles"]).code, 0);
+}
+
+#[test]
+fn a_folder_is_loaded_without_the_store_inside_it() {
+    let store = Store::none();
+    store.write("a.txt", TEXT);
+    let folder = store.path().parent().unwrap().to_owned();
+    for _ in 0..2 {
+        let run = store.run(["load", folder.to_str().unwrap()]);
+        assert_eq!(run.code, 0, "{}", run.whole());
+    }
+    assert_eq!(store.run(["list", "--format", "json"]).out.lines().count(), 1);
+}
+
+#[test]
+fn a_slip_of_the_finger_leaves_no_store_behind() {
+    let store = Store::none();
+    assert_eq!(store.run(["load", "no/such/file"]).code, 1);
+    assert_eq!(store.run(["load", "--refresh"]).code, 3);
+    assert_eq!(store.run(["remove", "x"]).code, 3);
+    assert!(!store.path().exists());
+}
+
+#[test]
+fn an_edited_article_without_a_key_is_warned_about() {
+    let store = Store::none();
+    let path = store.write("note.txt", format!("Ferries\n\n{TEXT}"));
+    assert_eq!(store.run(["load", path.to_str().unwrap()]).code, 0);
+    store.write("note.txt", format!("Ferries\n\n{}", TEXT.replace("Ankara", "Oslo")));
+    let again = store.run(["load", path.to_str().unwrap()]);
+    assert!(again.err.contains("with another text"), "{}", again.whole());
+    let shown = store.run(["show", "note"]);
+    assert_eq!(shown.code, 4);
+    assert_eq!(shown.err.matches("  a/").count(), 2, "{}", shown.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_export_follows_links_and_keeps_permissions() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let store = Store::with("fixtures/articles/archive.jsonl");
+    let graph = store.run(["export", "--format", "turtle"]).out;
+    assert_eq!(store.run(["export", "--out", "-"]).out, graph);
+    let (real, link) = (store.write("real.ttl", "old"), store.beside("link.ttl"));
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o600)).unwrap();
+    symlink(&real, &link).unwrap();
+    assert_eq!(store.run(["export", "--out", link.to_str().unwrap()]).code, 0);
+    assert_eq!(fs::read_to_string(&real).unwrap(), graph);
+    assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o600);
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(store.run(["export", "--out", "/dev/null"]).code, 0);
+    assert!(!fs::metadata("/dev/null").unwrap().is_file());
+    for wrong in ["graph.rdf", "graph.csv", "graph.ttl.gz"] {
+        assert_eq!(store.run(["export", "--out", store.beside(wrong).to_str().unwrap()]).code, 2, "{wrong}");
+    }
+}
+
+#[test]
+fn articles_cannot_steer_the_terminal() {
+    let store = Store::none();
+    let article = serde_json::json!({ "id": "x\u{1b}[31m", "title": "=1\u{1b}[2J\u{0}", "date": "\u{1b}[2J", "text": TEXT }).to_string();
+    let path = store.write("a.json", article);
+    let mut all = store.run(["load", path.to_str().unwrap()]).whole();
+    for command in [
+        &["list", "--format", "table"][..],
+        &["list", "--format", "csv"],
+        &["show", "x\u{1b}[31m"],
+        &["ask", "who-said-what", "--format", "table"],
+    ] {
+        all.push_str(&store.run(command).whole());
+    }
+    all.push_str(&store.run(["query", "--format", "xml", "-q", "SELECT ?h { ?a s:headline ?h }"]).out);
+    assert!(!all.contains(['\u{1b}', '\u{0}']), "{all:?}");
+    assert!(all.contains("'=1"), "{all}");
+}
+
+#[test]
+fn questions_of_ones_own_are_asked_and_broken_ones_left_out() {
+    let store = Store::with("fixtures/articles/archive.jsonl");
+    let folder = store.beside("mine");
+    fs::create_dir(&folder).unwrap();
+    fs::write(
+        folder.join("outlets.rq"),
+        "\u{feff}# title: Outlets\n# description: All of them.\nSELECT DISTINCT ?outlet { ?a s:publisher ?outlet } ORDER BY ?outlet",
+    )
+    .unwrap();
+    fs::write(folder.join("broken.rq"), "SELECT {").unwrap();
+    let run = store.run(["ask", "outlets", "--format", "csv", "--queries", folder.to_str().unwrap()]);
+    assert_eq!(run.code, 0, "{}", run.whole());
+    assert!(run.err.contains("broken.rq") && run.out.contains("Caucasus Wire"), "{}", run.whole());
+}

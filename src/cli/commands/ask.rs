@@ -36,8 +36,8 @@ pub struct Args {
 /// How to answer; these go before or after the question.
 #[derive(Debug, clap::Args)]
 struct AnswerArgs {
-    /// A folder with questions of your own (*.rq)
-    #[arg(long, value_name = "DIR", env = "DATELINE_QUERIES", hide_env_values = true)]
+    /// A folder with questions of your own (*.rq), or the environment variable DATELINE_QUERIES
+    #[arg(long, value_name = "DIR")]
     queries: Option<PathBuf>,
     /// The format [default: table on a terminal, csv in a pipe]
     #[arg(long, value_name = "FORMAT", help_heading = "Output")]
@@ -63,16 +63,23 @@ pub enum AnswerFormat {
 }
 
 /// The questions: the built-in ones and those of the folder that the arguments name.
+///
+/// Files in that folder that are no questions are told of and left out.
 pub fn questions(arguments: &[OsString]) -> Result<Questions, CliError> {
     let questions = Questions::built_in()?;
     let named = arguments.iter().enumerate().find_map(|(i, a)| {
         let a = a.to_str()?;
         if a == "--queries" { arguments.get(i + 1).map(PathBuf::from) } else { a.strip_prefix("--queries=").map(PathBuf::from) }
     });
-    let folder = named.or_else(|| std::env::var_os("DATELINE_QUERIES").map(PathBuf::from));
+    let folder = named.or_else(|| std::env::var_os("DATELINE_QUERIES").filter(|v| !v.is_empty()).map(PathBuf::from));
     // The folder only matters to those who ask.
     match folder.filter(|_| arguments.iter().any(|a| a == "ask")) {
-        Some(folder) => Ok(questions.with_folder(&folder)?),
+        Some(folder) => {
+            let (questions, left_out) = questions.with_folder(&folder)?;
+            let console = Console::new(Manners::default());
+            left_out.iter().for_each(|e| console.warn(&format!("{e}; it is left out")));
+            Ok(questions)
+        }
         None => Ok(questions),
     }
 }

@@ -70,23 +70,36 @@ impl ExportFormat {
     }
 
     /// The format that a file's name asks for.
-    fn of(out: &Path) -> Option<Self> {
-        match out.extension()?.to_str()? {
-            "ttl" => Some(ExportFormat::Turtle),
-            "nt" => Some(ExportFormat::Ntriples),
-            "nq" => Some(ExportFormat::Nquads),
-            "trig" => Some(ExportFormat::Trig),
-            _ => None,
+    ///
+    /// A name that asks for one that there is not must not get another in silence.
+    fn of(out: &Path) -> Result<Self, CliError> {
+        if out.is_dir() || out.as_os_str().to_string_lossy().ends_with(['/', '\\']) {
+            return Ok(ExportFormat::Csv);
+        }
+        let Some(ending) = out.extension() else { return Ok(ExportFormat::Turtle) };
+        match ending.to_string_lossy().to_ascii_lowercase().as_str() {
+            "ttl" | "turtle" => Ok(ExportFormat::Turtle),
+            "nt" => Ok(ExportFormat::Ntriples),
+            "nq" => Ok(ExportFormat::Nquads),
+            "trig" => Ok(ExportFormat::Trig),
+            ending => Err(CliError::Usage {
+                what: format!("no format has files that end in .{ending}"),
+                hint: "name it .ttl, .nt, .nq or .trig, or say --format; CSV tables go to a folder: --format csv --out tables/".to_owned(),
+            }),
         }
     }
 }
 
 /// Runs the command.
 pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
-    let by_name = args.out.as_deref().and_then(ExportFormat::of);
-    let format = args.format.or(by_name).unwrap_or(ExportFormat::Turtle);
+    let out = args.out.filter(|out| out.as_os_str() != "-");
+    let format = match (args.format, &out) {
+        (Some(format), _) => format,
+        (None, Some(out)) => ExportFormat::of(out)?,
+        (None, None) => ExportFormat::Turtle,
+    };
     let rdf = format.rdf();
-    if rdf.is_none() && args.out.is_none() {
+    if rdf.is_none() && out.is_none() {
         return Err(CliError::Usage {
             what: "tables need a folder".to_owned(),
             hint: "name one: dateline export --format csv --out tables/".to_owned(),
@@ -99,7 +112,7 @@ pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
         articles: if args.articles.is_empty() { None } else { Some(articles.collect::<Result<_, CliError>>()?) },
         text: !args.no_text,
     };
-    match (rdf, &args.out) {
+    match (rdf, &out) {
         (Some(rdf), None) => {
             let mut out = BufWriter::new(io::stdout().lock());
             export::rdf(reader.view().graph(), iris, rdf, &options, &mut out)?;
@@ -120,30 +133,39 @@ pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
 }
 
 /// Writes a file aside and renames it, so that a failed export leaves no half file under its name.
+///
+/// A link is followed, and a file that is there keeps its permissions. What is no file (a pipe, a device) is
+/// written to as it is: a rename would put a file in its place.
 fn write_file<T>(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> Result<T, CliError>) -> Result<T, CliError> {
-    if path.is_dir() {
+    let named = |e: io::Error| io::Error::new(e.kind(), format!("{}: {e}", path.display()));
+    let there = fs::metadata(path).ok();
+    if there.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err(CliError::Usage {
             what: format!("{} is a folder", path.display()),
             hint: "RDF goes to a file; only csv goes to a folder".to_owned(),
         });
     }
+    if there.as_ref().is_some_and(|m| !m.is_file()) {
+        let mut out = BufWriter::new(File::options().write(true).open(path).map_err(named)?);
+        let done = write(&mut out)?;
+        out.flush().map_err(named)?;
+        return Ok(done);
+    }
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let aside = path.with_file_name(format!(".{name}.part"));
-    let named = |e: io::Error| io::Error::new(e.kind(), format!("{}: {e}", path.display()));
+    let aside = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
     let mut out = BufWriter::new(File::create(&aside).map_err(named)?);
     let outcome = write(&mut out).and_then(|done| {
-        out.flush()?;
+        out.flush().map_err(named)?;
+        if let Some(there) = there {
+            fs::set_permissions(&aside, there.permissions()).map_err(named)?;
+        }
+        fs::rename(&aside, path).map_err(named)?;
         Ok(done)
     });
-    match outcome {
-        Ok(done) => {
-            fs::rename(&aside, path).map_err(named)?;
-            Ok(done)
-        }
-        Err(e) => {
-            // The error at hand matters more than one in clearing up after it.
-            let _ = fs::remove_file(&aside);
-            Err(e)
-        }
+    if outcome.is_err() {
+        // The error at hand matters more than one in clearing up after it.
+        let _ = fs::remove_file(&aside);
     }
+    outcome
 }

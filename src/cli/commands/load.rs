@@ -8,10 +8,10 @@ use crate::cli::pipeline::{self, Chunk};
 use crate::cli::report::Report;
 use crate::extract::Extractor;
 use crate::facts::Facts;
-use crate::read::{Document, inputs};
-use crate::store::{Candidate, Decision, Entry, Writer};
+use crate::read::{Document, Input, ReadError, inputs};
+use crate::store::{Candidate, Decision, Entry, Log, Writer};
 use indicatif::ProgressBar;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -42,7 +42,7 @@ pub struct Args {
     /// Read again what an older extractor read; with no ARTICLES, from the store itself
     #[arg(long)]
     refresh: bool,
-    /// Take each article in place of what is stored under its URL or id, whichever is later
+    /// Take each article in place of what is stored under its URL or id, even of a later version
     #[arg(long)]
     replace: bool,
     #[command(flatten)]
@@ -58,6 +58,14 @@ pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
         });
     }
     let pool = args.inputs.pool()?;
+    let inputs = inputs(&args.inputs.articles);
+    let refreshing = args.refresh && Log::read(&args.store.store).map(|_| true)?;
+    // A slip of the finger must not leave an empty store behind.
+    if !refreshing && inputs.iter().all(Result::is_err) {
+        let mut report = Report::default();
+        inputs.iter().flat_map(|i| i.as_ref().err()).for_each(|e| report.unreadable(console, e));
+        return Ok(ExitCode::from(1));
+    }
     let bar = console.progress("opening", None, Unit::Articles);
     let writer = Writer::open(&args.store.store, args.base.as_deref(), |n| bar.set_message(format!("{n} articles")))?;
     bar.finish_and_clear();
@@ -70,11 +78,13 @@ pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
         replace: args.replace,
         report: Report::default(),
         pending: HashMap::new(),
+        twins: None,
+        bar: ProgressBar::hidden(),
     };
     if !args.inputs.articles.is_empty() {
-        load.articles(&args.inputs)?;
+        load.articles(inputs, &args.inputs)?;
     }
-    if args.refresh {
+    if refreshing {
         load.refresh()?;
     }
     load.finish(&args.store.store)
@@ -89,15 +99,18 @@ struct Load<'a> {
     report: Report,
     /// What has been decided in this chunk and is not yet stored, by key, with where it was read.
     pending: HashMap<String, (Entry, String)>,
+    /// Id and title of the stored articles that have neither URL nor id of their own; once they are needed.
+    twins: Option<HashSet<(String, Option<String>)>>,
+    bar: ProgressBar,
 }
 
 impl Load<'_> {
-    fn articles(&mut self, args: &InputArgs) -> Result<(), CliError> {
+    fn articles(&mut self, inputs: Vec<Result<Input, ReadError>>, args: &InputArgs) -> Result<(), CliError> {
         let options = args.options();
-        let inputs = inputs(&args.articles);
         let sizes: Option<u64> = inputs.iter().flatten().map(|i| i.bytes).sum();
         let bar = self.console.progress("loading", sizes, Unit::Bytes);
         self.report.beside(&bar);
+        self.bar = bar.clone();
         let outcome = pipeline::read_all(inputs, &options, |chunk| self.chunk(chunk, &bar));
         bar.finish_and_clear();
         outcome
@@ -139,11 +152,15 @@ impl Load<'_> {
             None => self.writer.log().decide(&offered),
         };
         match decision {
-            Decision::New => self.report.new += 1,
+            Decision::New => {
+                self.report.new += 1;
+                self.twin(document);
+            }
             Decision::Later => self.report.later += 1,
             Decision::Refresh => self.report.refreshed += 1,
             Decision::Same => {
                 self.report.same += 1;
+                self.left_out(document, "it is there already");
                 return false;
             }
             Decision::Older | Decision::Conflict(_) if self.replace => {
@@ -152,6 +169,7 @@ impl Load<'_> {
             }
             Decision::Older => {
                 self.report.older += 1;
+                self.left_out(document, "a later version is there");
                 return false;
             }
             Decision::Conflict(stored) => {
@@ -172,6 +190,32 @@ impl Load<'_> {
         let entry = Entry { extractor: offered.extractor, ..Entry::of(&head) };
         self.pending.insert(offered.key, (entry, document.origin.to_string()));
         true
+    }
+
+    fn left_out(&self, document: &Document, why: &str) {
+        if self.console.verbose() {
+            self.bar.suspend(|| self.console.note(&format!("skipped: {}: {why}", document.origin)));
+        }
+    }
+
+    /// Warns where an article without URL and id looks like a stored one that somebody has edited: without
+    /// either, another text is another article.
+    fn twin(&mut self, document: &Document) {
+        if !document.key.starts_with("text:") || document.title.is_none() {
+            return;
+        }
+        let twins = self.twins.get_or_insert_with(|| {
+            let unkeyed = self.writer.log().entries().filter(|e| e.key.starts_with("text:"));
+            unkeyed.map(|e| (e.id.clone(), e.title.clone())).collect()
+        });
+        if twins.contains(&(document.id.clone(), document.title.clone())) {
+            let message = format!(
+                "{}: an article of this name and title is stored with another text, and both are kept; \
+                 an 'Id:' or 'Url:' line would make the one a later version of the other",
+                document.origin
+            );
+            self.report.warning(self.console, &message);
+        }
     }
 
     fn store(&mut self, gone: Vec<String>, facts: Vec<Facts>) -> Result<(), CliError> {

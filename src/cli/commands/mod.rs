@@ -18,9 +18,15 @@ use std::path::PathBuf;
 /// Which store.
 #[derive(Debug, Clone, Args)]
 pub struct StoreArgs {
-    /// The store
-    #[arg(long, value_name = "DIR", default_value = "dateline.store", env = "DATELINE_STORE", hide_env_values = true)]
+    /// The store; where it is not given, the environment variable DATELINE_STORE names it
+    #[arg(long, value_name = "DIR", default_value_os_t = usual_store())]
     pub store: PathBuf,
+}
+
+/// An empty variable is none, as for other programs.
+fn usual_store() -> PathBuf {
+    let named = std::env::var_os("DATELINE_STORE").filter(|v| !v.is_empty());
+    PathBuf::from(named.unwrap_or_else(|| "dateline.store".into()))
 }
 
 impl StoreArgs {

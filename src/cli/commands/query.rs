@@ -94,7 +94,7 @@ pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
                 other => return Err(unfit(other, "CONSTRUCT and DESCRIBE give triples")),
             };
             let mut out = Vec::new();
-            triples(found, view.iris(), format, &mut out)?;
+            triples(found, format, &mut out)?;
             console.print(&String::from_utf8_lossy(&out))?;
             notes.iter().for_each(|n| console.note(n));
         }
