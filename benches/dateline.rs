@@ -39,7 +39,7 @@ fn generated(n: usize) -> Vec<Facts> {
 fn store_of_a_million() -> (TempDir, PathBuf) {
     let folder = TempDir::new().expect("a temporary folder");
     let path = folder.path().join("store");
-    let mut writer = Writer::open(&path, None, |_| {}).expect("a new store");
+    let mut writer = Writer::open(&path, None).expect("a new store");
     for batch in generated(MILLION).chunks(256) {
         writer.store(vec![], batch.to_vec(), "generator").expect("a batch");
     }
@@ -96,10 +96,11 @@ fn load_256_more_articles(bencher: Bencher) {
     let (_folder, path) = store_of_a_million();
     let mut n = MILLION;
     bencher.counter(ItemsCount::new(256usize)).bench_local(|| {
-        let mut writer = Writer::open(&path, None, |_| {}).expect("the store opens");
+        let mut writer = Writer::open(&path, None).expect("the store opens");
         let facts: Vec<Facts> = (n..n + 256).map(|i| generator::article(i, CAST)).collect();
         n += 256;
         writer.store(vec![], facts, "generator").expect("a batch");
+        writer.finish(|_| {}).expect("the view keeps up");
     });
 }
 

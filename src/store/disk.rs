@@ -26,14 +26,14 @@ struct State {
     log: String,
 }
 
-/// Opens the view to keep it up with the log; `None` while others read it: it then lags, and is caught up
-/// by whoever opens it next.
-pub fn open_to_write(log: &Log, progress: impl FnMut(usize)) -> Result<Option<View>, StoreError> {
+/// Brings the view up with the log, unless others are reading it: it then lags, and is caught up by whoever
+/// opens it next. `progress` is told how many articles it has been filled with.
+pub fn keep_up(log: &Log, progress: impl FnMut(usize)) -> Result<(), StoreError> {
     let lock = lock_file(log)?;
     if lock.try_lock().is_err() {
-        return Ok(None);
+        return Ok(());
     }
-    caught_up(log, lock, progress).map(Some)
+    caught_up(log, lock, progress).map(|_| ())
 }
 
 /// Opens the view to read: the one on disk where that can be had, else one in memory, filled from the log.
@@ -41,10 +41,9 @@ pub fn open_to_read(log: &Log, progress: impl FnMut(usize)) -> Result<View, Stor
     // The folder may be read-only; then there is no lock to be had.
     let Ok(lock) = lock_file(log) else { return super::filled(log, progress) };
     if lock.try_lock_shared().is_ok() {
-        if state(log).is_some_and(|s| s == current(log, log.manifest().segments.len())) {
-            if let Ok(graph) = Oxigraph::open_read_only(folder(log)) {
-                return Ok(View::over(graph, log.iris().clone(), lock));
-            }
+        let is_current = state(log).is_some_and(|s| s == current(log, log.manifest().segments.len()));
+        if is_current && let Ok(graph) = Oxigraph::open_read_only(folder(log)) {
+            return Ok(View::over(graph, log.iris().clone(), lock));
         }
         lock.unlock().at(&log.dir().join(LOCK))?;
     }
@@ -54,18 +53,11 @@ pub fn open_to_read(log: &Log, progress: impl FnMut(usize)) -> Result<View, Stor
     super::filled(log, progress)
 }
 
-/// Brings the view up with a batch that has just been appended to the log.
-pub fn follow(view: &View, log: &Log, records: &[Record]) -> Result<(), StoreError> {
-    forget_state(log)?;
-    apply(view, log, records)?;
-    settle(view, log)
-}
-
 /// The view as of the end of the log, changed or made anew as need be. The lock must be held.
 fn caught_up(log: &Log, lock: File, progress: impl FnMut(usize)) -> Result<View, StoreError> {
     let segments = log.manifest().segments.len();
     let shows = state(log).and_then(|s| (0..=segments).rev().find(|n| s == current(log, *n)));
-    if let Some(shows) = shows {
+    if let Some(shows) = shows.filter(|shows| !is_far_behind(log, *shows)) {
         // A view that cannot be opened is damaged; nothing is lost by making it again.
         if let Ok(graph) = Oxigraph::open(folder(log)) {
             let view = View::over(graph, log.iris().clone(), lock);
@@ -80,6 +72,13 @@ fn caught_up(log: &Log, lock: File, progress: impl FnMut(usize)) -> Result<View,
         }
     }
     rebuild(log, lock, progress)
+}
+
+/// Whether more has changed since the first `shows` segments than has not: then it is faster to make the
+/// view anew, in bulk, than to change it.
+fn is_far_behind(log: &Log, shows: usize) -> bool {
+    let changed: usize = log.manifest().segments[shows..].iter().map(|s| s.records).sum();
+    changed * 2 > log.entries().count()
 }
 
 fn rebuild(log: &Log, lock: File, progress: impl FnMut(usize)) -> Result<View, StoreError> {

@@ -26,26 +26,15 @@ use std::path::Path;
 /// Writes to a store. While it lives, no other process can; others can read.
 pub struct Writer {
     log: Log,
-    #[cfg(feature = "disk")]
-    view: Option<View>,
 }
 
 impl Writer {
     /// Opens a store to write, making it where there is none.
     ///
     /// `base` is the base IRI of a new store (`None`: the default); for a store that exists it must be the
-    /// one that it has. `progress` is told how many articles a view on disk has caught up with.
-    pub fn open(dir: &Path, base: Option<&str>, progress: impl FnMut(usize)) -> Result<Self, StoreError> {
-        let log = Log::write(dir, base)?;
-        #[cfg(feature = "disk")]
-        let view = disk::open_to_write(&log, progress)?;
-        #[cfg(not(feature = "disk"))]
-        let _ = progress;
-        Ok(Writer {
-            log,
-            #[cfg(feature = "disk")]
-            view,
-        })
+    /// one that it has.
+    pub fn open(dir: &Path, base: Option<&str>) -> Result<Self, StoreError> {
+        Ok(Writer { log: Log::write(dir, base)? })
     }
 
     /// The log.
@@ -59,11 +48,16 @@ impl Writer {
     /// Every [`Facts`] must satisfy [`Facts::check`] and carry its key.
     pub fn store(&mut self, gone: Vec<String>, put: Vec<Facts>, extractor: &str) -> Result<(), StoreError> {
         let records: Vec<Record> = gone.into_iter().map(Record::Remove).chain(put.into_iter().map(|f| Record::Put(Box::new(f)))).collect();
-        self.log.append(&records, extractor)?;
+        self.log.append(&records, extractor)
+    }
+
+    /// Ends the writing. A view on disk is brought up with the log; `progress` is told with how many articles.
+    /// Who does not call this loses nothing: the view is brought up when the store is opened next.
+    pub fn finish(self, progress: impl FnMut(usize)) -> Result<(), StoreError> {
         #[cfg(feature = "disk")]
-        if let Some(view) = &self.view {
-            disk::follow(view, &self.log, &records)?;
-        }
+        disk::keep_up(&self.log, progress)?;
+        #[cfg(not(feature = "disk"))]
+        let _ = progress;
         Ok(())
     }
 }

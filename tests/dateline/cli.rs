@@ -180,7 +180,7 @@ fn names_that_are_unknown_get_the_near_ones() {
 #[test]
 fn a_locked_store_can_be_asked_but_not_loaded() {
     let store = Store::with("fixtures/articles/archive.jsonl");
-    let held = dateline::store::Writer::open(&store.path(), None, |_| {}).unwrap();
+    let held = dateline::store::Writer::open(&store.path(), None).unwrap();
     let run = store.run(["load", "fixtures/articles"]);
     assert_eq!(run.code, 3, "{}", run.whole());
     assert!(run.err.contains("in use by another dateline (process"), "{}", run.err);
@@ -198,7 +198,7 @@ fn what_an_older_extractor_read_is_listed_and_read_again() {
     assert!(text.contains(&old.text));
     old.extractor = "an older one".to_owned();
     old.meetings.clear();
-    dateline::store::Writer::open(&store.path(), None, |_| {}).unwrap().store(vec![], vec![old], "an older one").unwrap();
+    dateline::store::Writer::open(&store.path(), None).unwrap().store(vec![], vec![old], "an older one").unwrap();
     assert_eq!(store.run(["list", "--stale", "--format", "json"]).out.lines().count(), 1);
     let refreshed = store.run(["load", "--refresh"]);
     assert!(refreshed.out.contains("1 read again"), "{}", refreshed.whole());

@@ -66,9 +66,7 @@ pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
         inputs.iter().flat_map(|i| i.as_ref().err()).for_each(|e| report.unreadable(console, e));
         return Ok(ExitCode::from(1));
     }
-    let bar = console.progress("opening", None, Unit::Articles);
-    let writer = Writer::open(&args.store.store, args.base.as_deref(), |n| bar.set_message(format!("{n} articles")))?;
-    bar.finish_and_clear();
+    let writer = Writer::open(&args.store.store, args.base.as_deref())?;
     interrupt::listen();
     let mut load = Load {
         console,
@@ -274,6 +272,9 @@ impl Load<'_> {
             self.console.warn("interrupted: what was finished is stored; load again to go on");
             return Ok(ExitCode::from(interrupt::CODE));
         }
+        let bar = self.console.progress("indexing", Some(stored as u64), Unit::Articles);
+        self.writer.finish(|n| bar.set_position(n as u64))?;
+        bar.finish_and_clear();
         Ok(ExitCode::from(u8::from(self.report.failures() > 0)))
     }
 }

@@ -33,7 +33,7 @@ pub struct Args {
 pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
     // Checked first, so that a wrong path does not leave an empty store behind.
     args.store.log()?;
-    let mut writer = Writer::open(&args.store.store, None, |_| {})?;
+    let mut writer = Writer::open(&args.store.store, None)?;
     let mut keys = Vec::new();
     for name in &args.articles {
         let entry = select::article(writer.log(), name)?;
@@ -43,6 +43,8 @@ pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
     }
     let n = keys.len();
     writer.store(keys, Vec::new(), Extractor::new().fingerprint())?;
-    console.note(&format!("removed {n}; {} now holds {} articles", args.store.store.display(), writer.log().entries().count()));
+    let left = writer.log().entries().count();
+    writer.finish(|_| {})?;
+    console.note(&format!("removed {n}; {} now holds {left} articles", args.store.store.display()));
     Ok(ExitCode::SUCCESS)
 }
