@@ -126,6 +126,9 @@ impl QueryError {
     }
 }
 
+/// A longer list is not read.
+const MOST_LISTED: usize = 12;
+
 fn unknown(other: &[Candidate], near: &[Candidate]) -> String {
     if !other.is_empty() {
         return format!("the name is known, but of something else:\n{}", list(other));
@@ -137,7 +140,11 @@ fn unknown(other: &[Candidate], near: &[Candidate]) -> String {
 }
 
 fn list(candidates: &[Candidate]) -> String {
-    candidates.iter().map(|c| format!("  {c}")).collect::<Vec<_>>().join("\n")
+    let mut lines: Vec<String> = candidates.iter().take(MOST_LISTED).map(|c| format!("  {c}")).collect();
+    if candidates.len() > MOST_LISTED {
+        lines.push(format!("  and {} more", candidates.len() - MOST_LISTED));
+    }
+    lines.join("\n")
 }
 
 /// `1 second`, `30 seconds`, `0.5 seconds`.

@@ -84,8 +84,7 @@ pub fn resolve(graph: &Store, name: &str, kind: &ParamType) -> Result<Found, Not
     }
     let (fitting, other): (Vec<_>, Vec<_>) = nodes.into_iter().partition(|n| n.fits(kind));
     let (local, archive): (Vec<_>, Vec<_>) = fitting.into_iter().partition(|n| n.local);
-    let by_name: Vec<&Node> = archive.iter().filter(|n| fold(&n.name) == key).collect();
-    let chosen = if by_name.is_empty() { archive.iter().collect() } else { by_name };
+    let chosen = look.meant(&key, &archive)?;
     match chosen.as_slice() {
         [] if local.is_empty() => {
             let other = look.candidates(other.iter())?;
@@ -219,16 +218,33 @@ impl Look<'_> {
         Ok(quads.next().transpose()?.map(|q| q.object))
     }
 
+    /// Of all whose names fold to `key`, those who may be meant: whoever goes by it, unless somebody who is
+    /// only also called so is mentioned more (who asks for "Obama" hardly means a town of that name).
+    fn meant<'n>(&self, key: &str, archive: &'n [Node]) -> Result<Vec<&'n Node>, StorageError> {
+        let (by_name, by_alias): (Vec<&Node>, Vec<&Node>) = archive.iter().partition(|n| fold(&n.name) == key);
+        if by_name.is_empty() || by_alias.is_empty() {
+            return Ok(archive.iter().collect());
+        }
+        let most =
+            |nodes: &[&Node]| -> Result<usize, StorageError> { nodes.iter().try_fold(0, |most, n| Ok(self.mentions(&n.node)?.max(most))) };
+        if most(&by_name)? >= most(&by_alias)? { Ok(by_name) } else { Ok(archive.iter().collect()) }
+    }
+
+    /// How many articles mention a node.
+    fn mentions(&self, node: &NamedNode) -> Result<usize, StorageError> {
+        let is = self.graph.quads_for_pattern(None, Some(v::IS), Some(node.as_ref().into()), None);
+        is.map(|q| q.map(|_| 1)).sum()
+    }
+
     /// Candidates as they are shown: the most mentioned first.
     fn candidates<'n>(&self, nodes: impl Iterator<Item = &'n Node>) -> Result<Vec<Candidate>, StorageError> {
         let mut all = Vec::new();
         for n in nodes {
-            let is = self.graph.quads_for_pattern(None, Some(v::IS), Some(n.node.as_ref().into()), None);
             all.push(Candidate {
                 node: n.node.clone(),
                 name: n.name.clone(),
                 kind: n.kind.unwrap_or("node"),
-                mentions: is.collect::<Result<Vec<_>, _>>()?.len(),
+                mentions: self.mentions(&n.node)?,
                 id: self.id(&n.node),
             });
         }

@@ -350,3 +350,25 @@ fn questions_of_ones_own_are_asked_and_broken_ones_left_out() {
     assert_eq!(run.code, 0, "{}", run.whole());
     assert!(run.err.contains("broken.rq") && run.out.contains("Caucasus Wire"), "{}", run.whole());
 }
+
+#[test]
+fn a_name_means_whom_the_archive_speaks_of_most() {
+    let store = Store::none();
+    let facts = |id: &str, kind: &str, name: &str| -> dateline::facts::Facts {
+        let entity =
+            serde_json::json!({ "id": "e1", "type": kind, "name": name, "aliases": ["Holm"], "mentions": [{ "begin": 0, "end": 4 }] });
+        let facts = serde_json::json!({ "id": id, "key": format!("id:x/{id}"), "text": "Holm.", "sentences": [{ "begin": 0, "end": 5 }], "entities": [entity] });
+        serde_json::from_value(facts).unwrap()
+    };
+    let mut writer = dateline::store::Writer::open(&store.path(), None).unwrap();
+    writer.store(vec![], vec![facts("1", "place", "Holm"), facts("2", "person", "Eva Holm")], "x").unwrap();
+    drop(writer);
+    let ask = || store.run(["ask", "articles-mentioning", "--name", "Holm", "--format", "csv"]);
+    assert_eq!(ask().code, 0, "{}", ask().whole());
+    let mut writer = dateline::store::Writer::open(&store.path(), None).unwrap();
+    writer.store(vec![], vec![facts("3", "person", "Eva Holm")], "x").unwrap();
+    drop(writer);
+    let ambiguous = ask();
+    assert_eq!(ambiguous.code, 4, "{}", ambiguous.whole());
+    assert!(ambiguous.err.find("Eva Holm") < ambiguous.err.find("pl/holm"), "{}", ambiguous.err);
+}
