@@ -54,7 +54,7 @@ fn million() -> &'static (TempDir, PathBuf) {
 
 fn opened() -> &'static Reader {
     static READER: OnceLock<Reader> = OnceLock::new();
-    READER.get_or_init(|| Reader::open(&million().1, |_| {}).expect("the store opens"))
+    READER.get_or_init(|| Reader::open(Log::read(&million().1).expect("the log opens"), |_| {}).expect("the store opens"))
 }
 
 #[divan::bench]
@@ -107,7 +107,7 @@ fn load_256_more_articles(bencher: Bencher) {
 #[divan::bench(sample_count = 3, sample_size = 1)]
 fn open_a_million_quads(bencher: Bencher) {
     million();
-    bencher.bench(|| Reader::open(&million().1, |_| {}).expect("the store opens"));
+    bencher.bench(|| Reader::open(Log::read(&million().1).expect("the log opens"), |_| {}).expect("the store opens"));
 }
 
 /// Each question as its users ask it most, over a million quads.

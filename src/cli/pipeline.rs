@@ -24,49 +24,63 @@ pub struct Chunk {
 
 /// Reads all inputs in a thread of its own and hands them over in chunks, until all is read, `each` fails
 /// or somebody presses Ctrl-C.
-pub fn read_all<E>(
-    inputs: Vec<Result<Input, ReadError>>,
-    options: &ReadOptions,
-    mut each: impl FnMut(Chunk) -> Result<(), E>,
-) -> Result<(), E> {
-    std::thread::scope(|scope| {
-        let (sender, receiver) = sync_channel(2);
-        scope.spawn(move || read_into(&sender, inputs, options));
-        // Leaving early drops the receiver, at which the reading thread ends.
-        receiver.into_iter().try_for_each(&mut each)
-    })
+///
+/// The thread is not waited for: after a failure it may sit in a read from a terminal or pipe that never
+/// ends, and it ends with the program.
+pub fn read_all<E>(inputs: Vec<Result<Input, ReadError>>, options: ReadOptions, each: impl FnMut(Chunk) -> Result<(), E>) -> Result<(), E> {
+    let (sender, receiver) = sync_channel(2);
+    std::thread::spawn(move || Reading { sender, chunk: Chunk::default() }.all(inputs, &options));
+    receiver.into_iter().try_for_each(each)
 }
 
-fn read_into(sender: &SyncSender<Chunk>, inputs: Vec<Result<Input, ReadError>>, options: &ReadOptions) {
-    let mut chunk = Chunk::default();
-    let mut before = 0;
-    for input in inputs {
-        let opened = input.and_then(|i| documents(&i, options));
-        let mut articles = match opened {
-            Ok(articles) => articles,
-            Err(e) => {
-                chunk.read.push(Err(e));
-                continue;
-            }
-        };
-        while let Some(article) = articles.next() {
-            if interrupt::asked() {
+/// The reading side: a chunk that fills, and where it goes.
+struct Reading {
+    sender: SyncSender<Chunk>,
+    chunk: Chunk,
+}
+
+/// Nobody wants more: the other side has failed, or somebody pressed Ctrl-C.
+struct Stop;
+
+impl Reading {
+    fn all(mut self, inputs: Vec<Result<Input, ReadError>>, options: &ReadOptions) {
+        let mut before = 0;
+        for input in inputs {
+            let read = match input.and_then(|i| documents(&i, options)) {
+                Err(e) => self.push(Err(e), before),
+                Ok(mut articles) => {
+                    let pushed = loop {
+                        let Some(article) = articles.next() else { break Ok(()) };
+                        if let Err(stop) = self.push(article, before + articles.bytes_read()) {
+                            break Err(stop);
+                        }
+                    };
+                    before += articles.bytes_read();
+                    pushed
+                }
+            };
+            if read.is_err() {
                 return;
             }
-            chunk.text += article.as_ref().map_or(0, |d| d.text.len());
-            chunk.read.push(article);
-            if chunk.read.len() >= CHUNK_ARTICLES || chunk.text >= CHUNK_BYTES {
-                chunk.bytes = before + articles.bytes_read();
-                if sender.send(std::mem::take(&mut chunk)).is_err() {
-                    return;
-                }
-            }
         }
-        before += articles.bytes_read();
+        self.chunk.bytes = before;
+        // Nobody listens any more where the other side has failed; it says so itself.
+        let _ = self.sender.send(self.chunk);
     }
-    chunk.bytes = before;
-    // Nobody listens any more where the other side has failed; it says so itself.
-    let _ = sender.send(chunk);
+
+    /// Adds an article, and sends the chunk where that fills it.
+    fn push(&mut self, article: Result<Document, ReadError>, bytes: u64) -> Result<(), Stop> {
+        if interrupt::asked() {
+            return Err(Stop);
+        }
+        self.chunk.text += article.as_ref().map_or(0, |d| d.text.len());
+        self.chunk.read.push(article);
+        if self.chunk.read.len() < CHUNK_ARTICLES && self.chunk.text < CHUNK_BYTES {
+            return Ok(());
+        }
+        self.chunk.bytes = bytes;
+        self.sender.send(std::mem::take(&mut self.chunk)).map_err(|_| Stop)
+    }
 }
 
 /// Extracts in parallel; the facts come in the order of the documents. After Ctrl-C, articles in hand are

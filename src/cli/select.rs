@@ -17,13 +17,14 @@ pub fn article<'l>(log: &'l Log, name: &str) -> Result<&'l Entry, CliError> {
 /// As [`article`], but where there is none that is no error.
 pub fn find<'l>(log: &'l Log, name: &str) -> Result<Option<&'l Entry>, CliError> {
     let base = log.iris().base();
+    // An IRI is a hash; most names cannot be one.
+    let may_be_iri = name.contains("a/");
     let called = |e: &&Entry| {
-        let iri = log.iris().article(&e.key);
-        e.id == name
-            || e.key == name
-            || e.url.as_deref() == Some(name)
-            || iri.as_str() == name
-            || iri.as_str().strip_prefix(base) == Some(name)
+        let iri_is = || {
+            let iri = log.iris().article(&e.key);
+            iri.as_str() == name || iri.as_str().strip_prefix(base) == Some(name)
+        };
+        e.id == name || e.key == name || e.url.as_deref() == Some(name) || (may_be_iri && iri_is())
     };
     let found: Vec<&Entry> = log.entries().filter(called).collect();
     match found.as_slice() {

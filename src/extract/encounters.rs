@@ -94,7 +94,9 @@ fn agree(a: &Meeting, b: &Meeting) -> bool {
         || a.date.is_some() && b.date.is_some()
         || a.status == Status::Hypothetical
         || b.status == Status::Hypothetical;
-    places && dates && tense
+    // "X met A and Y" and "Y met A and X" name the same people and state other pairs.
+    let hubs = a.hub.is_none() || b.hub.is_none() || a.hub == b.hub;
+    places && dates && tense && hubs
 }
 
 /// The stronger of two reports decides.

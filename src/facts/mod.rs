@@ -7,11 +7,13 @@
 //! All offsets are Unicode code points over [`Facts::text`], half open: `[begin, end)`.
 mod check;
 mod date;
+mod hash;
 mod kinds;
 mod offsets;
 
 pub use check::FactsError;
 pub use date::{DateError, FactDate, Precision, Stamp};
+pub use hash::sha256;
 pub use kinds::{Act, EntityKind, Form, MeetingKind, PositionStatus, Predicate, StatementKind, Status};
 pub use offsets::Offsets;
 

@@ -1,9 +1,9 @@
 //! The article's own part of the graph: everything it states, about nodes under its own IRI only.
 //!
 //! A pure function of one [`Facts`]: the same article gives the same triples, whatever else is loaded.
-use super::iri::{ArticleNodes, Iris, sha256};
+use super::iri::{ArticleNodes, Iris};
 use super::vocabulary as v;
-use crate::facts::{Entity, EntityKind, FactDate, Facts, Meeting, Passage, Position, Precision, Relation, Report, Span, Statement};
+use crate::facts::{Entity, EntityKind, FactDate, Facts, Meeting, Passage, Position, Precision, Relation, Report, Span, Statement, sha256};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term, Triple, vocab::xsd};
 use std::borrow::Cow;
 use std::collections::BTreeSet;

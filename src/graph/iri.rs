@@ -195,11 +195,6 @@ fn short_hash(text: &str, length: usize) -> String {
     hash
 }
 
-/// The SHA-256 of a text, hexadecimal.
-pub fn sha256(text: &str) -> String {
-    data_encoding::HEXLOWER.encode(&Sha256::digest(text.as_bytes()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

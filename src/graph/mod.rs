@@ -10,4 +10,4 @@ pub mod vocabulary;
 
 pub use article::{article_triples, date, groups, report_node, reports, when};
 pub use home::{Home, graph_name, home};
-pub use iri::{ArticleNodes, BaseError, DEFAULT_BASE, Iris, sha256, slug};
+pub use iri::{ArticleNodes, BaseError, DEFAULT_BASE, Iris, slug};

@@ -1,6 +1,5 @@
 //! What makes two inputs versions of one article.
-use sha2::{Digest, Sha256};
-use std::fmt::Write;
+use crate::facts::sha256;
 use url::Url;
 
 /// Parameters that say how a reader came to a page, not which page it is.
@@ -63,14 +62,6 @@ pub(crate) fn key(url: Option<&str>, collection: &str, id: Option<&str>, text: &
         (None, Some(id)) => format!("id:{collection}/{id}"),
         (None, None) => format!("text:{}", sha256(text)),
     }
-}
-
-fn sha256(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        // Writing into a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }
 
 #[cfg(test)]

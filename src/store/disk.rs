@@ -8,11 +8,12 @@ use super::entry::Entry;
 use super::error::{At, StoreError};
 use super::files;
 use super::log::Log;
+use super::manifest::Manifest;
 use super::segment::Record;
 use super::view::{MODEL, View};
 use oxigraph::store::Store as Oxigraph;
 use serde::{Deserialize, Serialize};
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
 const VIEW: &str = "view";
@@ -30,34 +31,55 @@ struct State {
 /// opens it next. `progress` is told how many articles it has been filled with.
 pub fn keep_up(log: &Log, progress: impl FnMut(usize)) -> Result<(), StoreError> {
     let lock = lock_file(log)?;
-    if lock.try_lock().is_err() {
-        return Ok(());
+    match lock.try_lock() {
+        Ok(()) => caught_up(log, lock, progress).map(|_| ()),
+        Err(TryLockError::WouldBlock) => Ok(()),
+        Err(TryLockError::Error(e)) => Err(e).at(&log.dir().join(LOCK)),
     }
-    caught_up(log, lock, progress).map(|_| ())
 }
 
 /// Opens the view to read: the one on disk where that can be had, else one in memory, filled from the log.
-pub fn open_to_read(log: &Log, progress: impl FnMut(usize)) -> Result<View, StoreError> {
-    // The folder may be read-only; then there is no lock to be had.
-    let Ok(lock) = lock_file(log) else { return super::filled(log, progress) };
-    if lock.try_lock_shared().is_ok() {
-        let is_current = state(log).is_some_and(|s| s == current(log, log.manifest().segments.len()));
-        if is_current && let Ok(graph) = Oxigraph::open_read_only(folder(log)) {
-            return Ok(View::over(graph, log.iris().clone(), lock));
+/// A view that lags is first brought up with the log.
+///
+/// Gives the log that the view shows: a load that has ended since `log` was opened counts.
+pub fn open_to_read(mut log: Log, mut progress: impl FnMut(usize)) -> Result<(Log, View), StoreError> {
+    // More rounds than two need a store that is loaded into again and again at this very moment.
+    for _ in 0..3 {
+        // The folder may be read-only; then there is no lock to be had.
+        let Ok(lock) = lock_file(&log) else { break };
+        if lock.try_lock_shared().is_ok() {
+            log = fresh(log)?;
+            if shown(&log) == Some(log.manifest().segments.len())
+                && let Ok(graph) = Oxigraph::open_read_only(folder(&log))
+            {
+                let view = View::over(graph, log.iris().clone(), lock);
+                return Ok((log, view));
+            }
+            lock.unlock().at(&log.dir().join(LOCK))?;
         }
-        lock.unlock().at(&log.dir().join(LOCK))?;
+        if lock.try_lock().is_err() {
+            break;
+        }
+        log = fresh(log)?;
+        // Only brought up, and opened anew in the next round, so that others can read beside this one.
+        caught_up(&log, lock, &mut progress)?;
     }
-    if lock.try_lock().is_ok() {
-        return caught_up(log, lock, progress);
+    let view = super::filled(&log, progress)?;
+    Ok((log, view))
+}
+
+/// The log as it is now. Under the lock of the view it can still grow, but the view cannot change.
+fn fresh(log: Log) -> Result<Log, StoreError> {
+    match Manifest::read(log.dir())? {
+        Some(manifest) if manifest != *log.manifest() => Log::read(log.dir()),
+        _ => Ok(log),
     }
-    super::filled(log, progress)
 }
 
 /// The view as of the end of the log, changed or made anew as need be. The lock must be held.
 fn caught_up(log: &Log, lock: File, progress: impl FnMut(usize)) -> Result<View, StoreError> {
     let segments = log.manifest().segments.len();
-    let shows = state(log).and_then(|s| (0..=segments).rev().find(|n| s == current(log, *n)));
-    if let Some(shows) = shows.filter(|shows| !is_far_behind(log, *shows)) {
+    if let Some(shows) = shown(log).filter(|shows| !is_far_behind(log, *shows)) {
         // A view that cannot be opened is damaged; nothing is lost by making it again.
         if let Ok(graph) = Oxigraph::open(folder(log)) {
             let view = View::over(graph, log.iris().clone(), lock);
@@ -111,8 +133,10 @@ fn apply(view: &View, log: &Log, records: &[Record]) -> Result<(), StoreError> {
 fn settle(view: &View, log: &Log) -> Result<(), StoreError> {
     view.graph().flush()?;
     let path = log.dir().join(STATE);
-    let json = serde_json::to_vec(&current(log, log.manifest().segments.len()));
-    files::write_whole(&path, &json.map_err(|e| StoreError::Damaged { path: path.clone(), why: e.to_string() })?)
+    let states = log.manifest().states();
+    let state = State { model: MODEL, log: states[states.len() - 1].clone() };
+    let json = serde_json::to_vec(&state).map_err(|e| StoreError::Damaged { path: path.clone(), why: e.to_string() })?;
+    files::write_whole(&path, &json)
 }
 
 fn forget_state(log: &Log) -> Result<(), StoreError> {
@@ -123,13 +147,11 @@ fn forget_state(log: &Log) -> Result<(), StoreError> {
     }
 }
 
-fn state(log: &Log) -> Option<State> {
-    serde_json::from_slice(&fs::read(log.dir().join(STATE)).ok()?).ok()
-}
-
-/// The state that a view shows after the first `segments` segments.
-fn current(log: &Log, segments: usize) -> State {
-    State { model: MODEL, log: log.manifest().state(segments) }
+/// How many segments of the log the view shows; `None` where it shows nothing that can be relied on.
+fn shown(log: &Log) -> Option<usize> {
+    let state: State = serde_json::from_slice(&fs::read(log.dir().join(STATE)).ok()?).ok()?;
+    let states = log.manifest().states();
+    states.iter().rposition(|s| state.model == MODEL && *s == state.log)
 }
 
 fn folder(log: &Log) -> PathBuf {

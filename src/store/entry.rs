@@ -1,6 +1,6 @@
 //! What the store remembers of each article without opening its segment, and which of two versions wins.
+use crate::facts::sha256;
 use crate::facts::{Facts, Stamp};
-use crate::graph::sha256;
 use serde::{Deserialize, Serialize};
 
 /// An article about to be stored, before it is understood: all that is needed to decide what to do with it.
@@ -25,7 +25,7 @@ impl Candidate {
         Candidate {
             key: facts.key.clone(),
             text: sha256(&facts.text),
-            metadata: sha256(&serde_json::to_string(&shown).unwrap_or_default()),
+            metadata: sha256(serde_json::to_string(&shown).unwrap_or_default()),
             stamp: facts.modified.clone().or_else(|| facts.published.clone()),
             extractor: extractor.to_owned(),
         }

@@ -4,6 +4,7 @@
 //! stands after the old one.
 use super::entry::{Candidate, Decision, Entry, decide};
 use super::error::{At, StoreError};
+use super::files;
 use super::manifest::Manifest;
 use super::segment::{self, IndexLine, Lines, Record};
 use crate::facts::Facts;
@@ -62,6 +63,8 @@ impl Log {
         if Manifest::read(dir)?.is_none() {
             vacant(dir)?;
             fs::create_dir_all(dir.join(LOG)).at(dir)?;
+            files::sync_folder(dir)?;
+            files::sync_folder(&fs::canonicalize(dir).at(dir)?.join(".."))?;
         }
         let lock = lock(dir)?;
         // Read again under the lock: somebody may have finished a batch, or made the store, meanwhile.

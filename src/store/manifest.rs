@@ -5,7 +5,7 @@
 use super::error::{At, StoreError};
 use super::files;
 #[cfg(feature = "disk")]
-use crate::graph::sha256;
+use crate::facts::sha256;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::Path;
@@ -26,6 +26,8 @@ pub struct Segment {
     pub bytes: u64,
     /// SHA-256 of the compressed file.
     pub sha256: String,
+    /// SHA-256 of the compressed index beside it.
+    pub index_sha256: String,
 }
 
 /// What marks a folder as a store.
@@ -84,10 +86,14 @@ impl Manifest {
         format!("{:08}", last + 1)
     }
 
-    /// What the first `segments` batches are, as a hash: two manifests with one state begin with one log.
+    /// For each number of batches, none to all, a hash of what those first ones are: two manifests with one
+    /// state begin with one log.
     #[cfg(feature = "disk")]
-    pub fn state(&self, segments: usize) -> String {
-        let hashes: Vec<&str> = self.segments[..segments].iter().map(|s| s.sha256.as_str()).collect();
-        sha256(&format!("{} {}", self.base, hashes.join(" ")))
+    pub fn states(&self) -> Vec<String> {
+        let mut states = vec![sha256(&self.base)];
+        for segment in &self.segments {
+            states.push(sha256(format!("{} {}", states[states.len() - 1], segment.sha256)));
+        }
+        states
     }
 }

@@ -69,11 +69,11 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Opens a store and its view. `progress` is told how many articles the view has been filled with.
-    pub fn open(dir: &Path, progress: impl FnMut(usize)) -> Result<Self, StoreError> {
-        let log = Log::read(dir)?;
+    /// Opens the view of a log. `progress` is told how many articles the view has been filled with. Where a
+    /// view on disk shows a later state than the log that is given, the reader has that one's log.
+    pub fn open(log: Log, progress: impl FnMut(usize)) -> Result<Self, StoreError> {
         #[cfg(feature = "disk")]
-        let view = disk::open_to_read(&log, progress)?;
+        let (log, view) = disk::open_to_read(log, progress)?;
         #[cfg(not(feature = "disk"))]
         let view = filled(&log, progress)?;
         Ok(Reader { log, view })

@@ -2,12 +2,12 @@
 //!
 //! A line is a [`Facts`], or `{"remove": KEY}`. Beside each segment lies an index with an [`Entry`] (or the
 //! removed key) a line, so that opening a store for loading need not read the facts. The index is a copy:
-//! where it is missing or damaged it is made again from the segment.
+//! where it is missing or damaged the segment itself is read in its place.
 use super::entry::Entry;
 use super::error::{At, StoreError};
 use super::files;
 use super::manifest::Segment;
-use crate::facts::Facts;
+use crate::facts::{Facts, sha256};
 use ruzstd::decoding::StreamingDecoder;
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use serde::{Deserialize, Serialize};
@@ -74,8 +74,15 @@ pub fn write(log: &Path, name: &str, records: &[Record]) -> Result<Segment, Stor
     }
     let bytes = compress_to_vec(lines.as_slice(), CompressionLevel::Fastest);
     files::write_whole(&path, &bytes)?;
-    files::write_whole(&index_path(log, name), &compress_to_vec(index.as_slice(), CompressionLevel::Fastest))?;
-    Ok(Segment { name: name.to_owned(), records: records.len(), bytes: bytes.len() as u64, sha256: hash(&bytes) })
+    let index = compress_to_vec(index.as_slice(), CompressionLevel::Fastest);
+    files::write_whole(&index_path(log, name), &index)?;
+    Ok(Segment {
+        name: name.to_owned(),
+        records: records.len(),
+        bytes: bytes.len() as u64,
+        sha256: sha256(&bytes),
+        index_sha256: sha256(&index),
+    })
 }
 
 /// Fails where a segment is gone or has another size than was written.
@@ -101,7 +108,7 @@ impl Lines {
         let path = segment_path(log, &segment.name);
         let packed = fs::read(&path).at(&path)?;
         let damaged = |why: &str| StoreError::Damaged { path: path.clone(), why: why.to_owned() };
-        if hash(&packed) != segment.sha256 {
+        if sha256(&packed) != segment.sha256 {
             return Err(damaged("its bytes are not those that were written"));
         }
         let bytes = unpack(&packed).map_err(|why| damaged(&why))?;
@@ -140,7 +147,12 @@ pub fn index(log: &Path, segment: &Segment) -> Result<Vec<IndexLine>, StoreError
 }
 
 fn stored_index(log: &Path, segment: &Segment) -> Option<Vec<IndexLine>> {
-    let bytes = unpack(&fs::read(index_path(log, &segment.name)).ok()?).ok()?;
+    let packed = fs::read(index_path(log, &segment.name)).ok()?;
+    // An index of another segment, from a backup perhaps, would decide wrongly what is live.
+    if sha256(&packed) != segment.index_sha256 {
+        return None;
+    }
+    let bytes = unpack(&packed).ok()?;
     let lines: Vec<IndexLine> = serde_json::Deserializer::from_slice(&bytes).into_iter().collect::<Result<_, _>>().ok()?;
     (lines.len() == segment.records).then_some(lines)
 }
@@ -149,11 +161,6 @@ fn unpack(packed: &[u8]) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::with_capacity(packed.len() * 4);
     StreamingDecoder::new(packed).map_err(|e| e.to_string())?.read_to_end(&mut bytes).map_err(|e| e.to_string())?;
     Ok(bytes)
-}
-
-fn hash(bytes: &[u8]) -> String {
-    use sha2::{Digest, Sha256};
-    data_encoding::HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
 fn segment_path(log: &Path, name: &str) -> PathBuf {

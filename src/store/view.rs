@@ -71,15 +71,15 @@ impl View {
                     let _ = sender.send(Err(e));
                 }
             });
-            receiver.into_iter().try_for_each(|parts| {
-                for (quads, members) in parts? {
-                    loader.load_quads(quads)?;
-                    gather(&mut archive, &members);
-                    done += 1;
-                }
+            // One stream of quads, so that the engine forms batches of the size that suits it.
+            let quads = receiver.into_iter().flat_map(|parts| {
+                let (parts, error) = parts.map_or_else(|e| (Vec::new(), Some(Err(e))), |parts| (parts, None));
+                parts.iter().for_each(|(_, members)| gather(&mut archive, members));
+                done += parts.len();
                 progress(done);
-                Ok::<_, StoreError>(())
-            })
+                parts.into_iter().flat_map(|(quads, _)| quads).map(Ok).chain(error)
+            });
+            loader.load_ok_quads::<StoreError, StoreError>(quads)
         })?;
         loader.load_quads(archive.iter().flat_map(|(node, a)| a.triples(node)).map(quad))?;
         Ok(loader.commit()?)

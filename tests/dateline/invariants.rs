@@ -4,7 +4,7 @@ use crate::generator;
 use dateline::export::{Format, Options, rdf};
 use dateline::facts::{Facts, Offsets, Span};
 use dateline::graph::{Iris, vocabulary as v};
-use dateline::store::{Entry, Reader, View, Writer};
+use dateline::store::{Entry, Log, Reader, View, Writer};
 use oxigraph::model::{Quad, Term};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -43,7 +43,7 @@ fn live(dir: &Path, batches: &[Batch]) -> View {
     changed
 }
 
-fn nquads(view: &View) -> String {
+pub fn nquads(view: &View) -> String {
     let mut out = Vec::new();
     rdf(view.graph(), view.iris(), Format::NQuads, &Options { articles: None, text: true }, &mut out).unwrap();
     String::from_utf8(out).unwrap()
@@ -54,7 +54,7 @@ fn graph(batches: &[Batch]) -> String {
     let dir = TempDir::new().unwrap();
     let path = dir.path().join("store");
     let changed = live(&path, batches);
-    let reader = Reader::open(&path, |_| {}).unwrap();
+    let reader = Reader::open(Log::read(&path).unwrap(), |_| {}).unwrap();
     let scratch = View::in_memory(reader.log().iris().clone()).unwrap();
     scratch.fill(reader.log(), |_| {}).unwrap();
     // Whatever way a view came about, it is the same.
@@ -136,7 +136,7 @@ fn every_sentence_offset_and_hash_verifies() {
     let dir = TempDir::new().unwrap();
     let path = dir.path().join("store");
     live(&path, &[add(&all)]);
-    let reader = Reader::open(&path, |_| {}).unwrap();
+    let reader = Reader::open(Log::read(&path).unwrap(), |_| {}).unwrap();
     let quads: Vec<Quad> = reader.view().graph().iter().map(Result::unwrap).collect();
     let value = |subject: &str, predicate| {
         let found: Vec<&Quad> = quads.iter().filter(|q| q.predicate == predicate && q.subject.to_string() == subject).collect();
@@ -149,7 +149,7 @@ fn every_sentence_offset_and_hash_verifies() {
     let mut sentences = 0;
     for f in &all {
         let article = format!("<{}>", reader.log().iris().article(&f.key).as_str());
-        assert_eq!(value(&article, v::SHA256), dateline::graph::sha256(&f.text));
+        assert_eq!(value(&article, v::SHA256), dateline::facts::sha256(&f.text));
         let offsets = Offsets::new(&f.text);
         for quad in quads.iter().filter(|q| q.predicate == v::IN_ARTICLE && q.object.to_string() == article) {
             let node = quad.subject.to_string();

@@ -6,6 +6,7 @@ mod fixtures;
 mod invariants;
 mod rooms;
 mod run;
+mod store;
 
 #[path = "../../benches/generator/mod.rs"]
 mod generator;

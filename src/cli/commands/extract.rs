@@ -82,7 +82,7 @@ pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
     let inputs = inputs(&args.inputs.articles);
     let bar = console.progress("extracting", inputs.iter().flatten().map(|i| i.bytes).sum(), Unit::Bytes);
     report.beside(&bar);
-    pipeline::read_all(inputs, &args.inputs.options(), |chunk| {
+    pipeline::read_all(inputs, args.inputs.options(), |chunk| {
         let mut documents = Vec::with_capacity(chunk.read.len());
         for read in chunk.read {
             match read {

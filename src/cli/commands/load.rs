@@ -9,7 +9,7 @@ use crate::cli::report::Report;
 use crate::extract::Extractor;
 use crate::facts::Facts;
 use crate::read::{Document, Input, ReadError, inputs};
-use crate::store::{Candidate, Decision, Entry, Log, Writer};
+use crate::store::{Candidate, Decision, Entry, Log, Writer, decide};
 use indicatif::ProgressBar;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -39,7 +39,7 @@ pub struct Args {
     /// Base IRI of a new store; everything in it will be called BASE/… [default: https://kg.example/]
     #[arg(long, value_name = "IRI")]
     base: Option<String>,
-    /// Read again what an older extractor read; with no ARTICLES, from the store itself
+    /// Also read again, from the store's own texts, all that another extractor read
     #[arg(long)]
     refresh: bool,
     /// Take each article in place of what is stored under its URL or id, even of a later version
@@ -75,7 +75,7 @@ pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
         writer,
         replace: args.replace,
         report: Report::default(),
-        pending: HashMap::new(),
+        planned: HashMap::new(),
         twins: None,
         bar: ProgressBar::hidden(),
     };
@@ -95,42 +95,64 @@ struct Load<'a> {
     writer: Writer,
     replace: bool,
     report: Report,
-    /// What has been decided in this chunk and is not yet stored, by key, with where it was read.
-    pending: HashMap<String, (Entry, String)>,
+    /// What is to be stored of the chunk in hand, by key.
+    planned: HashMap<String, Planned>,
     /// Id and title of the stored articles that have neither URL nor id of their own; once they are needed.
     twins: Option<HashSet<(String, Option<String>)>>,
     bar: ProgressBar,
 }
 
+/// An article that is to be stored.
+struct Planned {
+    how: How,
+    /// Where it stands among the chunk's documents.
+    slot: usize,
+    /// What it will be known by.
+    entry: Entry,
+    /// Where it was read.
+    origin: String,
+}
+
+/// How an article comes into the store.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum How {
+    New,
+    Later,
+    Refreshed,
+    /// In place of what is there, which goes first.
+    Replacing,
+}
+
 impl Load<'_> {
     fn articles(&mut self, inputs: Vec<Result<Input, ReadError>>, args: &InputArgs) -> Result<(), CliError> {
-        let options = args.options();
         let sizes: Option<u64> = inputs.iter().flatten().map(|i| i.bytes).sum();
         let bar = self.console.progress("loading", sizes, Unit::Bytes);
         self.report.beside(&bar);
         self.bar = bar.clone();
-        let outcome = pipeline::read_all(inputs, &options, |chunk| self.chunk(chunk, &bar));
+        let outcome = pipeline::read_all(inputs, args.options(), |chunk| self.chunk(chunk, &bar));
         bar.finish_and_clear();
         outcome
     }
 
     fn chunk(&mut self, chunk: Chunk, bar: &ProgressBar) -> Result<(), CliError> {
-        let mut gone = Vec::new();
-        let mut documents = Vec::new();
+        // An article that a later one of the same chunk takes the place of leaves an empty slot.
+        let mut slots: Vec<Option<Document>> = Vec::with_capacity(chunk.read.len());
         for read in chunk.read {
             match read {
                 Err(e) => self.report.unreadable(self.console, &e),
                 Ok(document) => {
-                    if self.wanted(&document, &mut gone) {
+                    if let Some(former) = self.plan(&document, slots.len()) {
                         document.warnings.iter().for_each(|w| self.report.warning(self.console, &format!("{}: {w}", document.origin)));
-                        documents.push(document);
+                        former.map(|slot| slots[slot].take());
+                        slots.push(Some(document));
                     }
                 }
             }
         }
+        let documents: Vec<Document> = slots.into_iter().flatten().collect();
         let facts = pipeline::extract_all(&self.pool, &self.extractor, &documents);
-        self.store(gone, facts)?;
-        self.pending.clear();
+        self.store(facts)?;
+        self.planned.clear();
         let r = &self.report;
         bar.set_message(format!(
             "{} articles ({:.0}/s)",
@@ -141,53 +163,52 @@ impl Load<'_> {
         Ok(())
     }
 
-    /// Whether an article is to be stored; counts it either way. Keys to be removed first go to `gone`.
-    fn wanted(&mut self, document: &Document, gone: &mut Vec<String>) -> bool {
+    /// Plans to store an article, in a slot of the chunk; `None` where it is left out, which is counted and
+    /// said here. Inside is the slot of an article of the same chunk whose place it takes.
+    fn plan(&mut self, document: &Document, slot: usize) -> Option<Option<usize>> {
         let head = document.head();
         let offered = Candidate::of(&head, self.extractor.fingerprint());
-        let decision = match self.pending.get(&offered.key) {
-            Some((entry, _)) => crate::store::decide(Some(entry), &offered),
+        let planned = self.planned.get(&offered.key);
+        let is_stored = self.writer.log().entry(&offered.key).is_some();
+        let decision = match planned {
+            Some(planned) => decide(Some(&planned.entry), &offered),
             None => self.writer.log().decide(&offered),
         };
-        match decision {
-            Decision::New => {
-                self.report.new += 1;
-                self.twin(document);
-            }
-            Decision::Later => self.report.later += 1,
-            Decision::Refresh => self.report.refreshed += 1,
+        let how = match decision {
             Decision::Same => {
                 self.report.same += 1;
                 self.left_out(document, "it is there already");
-                return false;
+                return None;
             }
-            Decision::Older | Decision::Conflict(_) if self.replace => {
-                gone.push(offered.key.clone());
-                self.report.later += 1;
-            }
-            Decision::Older => {
+            Decision::Older if !self.replace => {
                 self.report.older += 1;
                 self.left_out(document, "a later version is there");
-                return false;
+                return None;
             }
-            Decision::Conflict(stored) => {
-                let other = self.pending.get(&offered.key).map_or_else(|| describe(&stored), |(_, origin)| origin.clone());
-                self.report.failure(
-                    self.console,
-                    "two articles with one key",
-                    &format!(
-                        "{}: another article with the same {} is stored already: {other}",
-                        document.origin,
-                        key_in_words(&offered.key)
-                    ),
-                    "give the later one a later date, take this one with --replace, or keep collections apart with --source NAME",
-                );
-                return false;
+            Decision::Conflict(stored) if !self.replace => {
+                let other = planned.map_or_else(|| describe(&stored), |p| p.origin.clone());
+                self.conflict(document, &other);
+                return None;
             }
+            _ if !is_stored => How::New,
+            Decision::Older | Decision::Conflict(_) => How::Replacing,
+            _ if planned.is_some_and(|p| p.how == How::Replacing) => How::Replacing,
+            Decision::Refresh => How::Refreshed,
+            Decision::New | Decision::Later => How::Later,
+        };
+        if how == How::New {
+            self.twin(document);
         }
         let entry = Entry { extractor: offered.extractor, ..Entry::of(&head) };
-        self.pending.insert(offered.key, (entry, document.origin.to_string()));
-        true
+        let planned = Planned { how, slot, entry, origin: document.origin.to_string() };
+        Some(self.planned.insert(offered.key, planned).map(|former| former.slot))
+    }
+
+    fn conflict(&mut self, document: &Document, other: &str) {
+        let message =
+            format!("{}: another article with the same {} is stored already: {other}", document.origin, key_in_words(&document.key));
+        let hint = "give the later one a later date, take this one with --replace, or keep collections apart with --source NAME";
+        self.report.failure(self.console, "two articles with one key", &message, hint);
     }
 
     fn left_out(&self, document: &Document, why: &str) {
@@ -216,25 +237,27 @@ impl Load<'_> {
         }
     }
 
-    fn store(&mut self, gone: Vec<String>, facts: Vec<Facts>) -> Result<(), CliError> {
-        // Of two versions in one chunk only the later one is still wanted.
+    fn store(&mut self, facts: Vec<Facts>) -> Result<(), CliError> {
+        let mut gone = Vec::new();
         let mut sound = Vec::with_capacity(facts.len());
         for f in facts {
-            if self.pending.get(&f.key).is_some_and(|(e, _)| e.text != crate::graph::sha256(&f.text)) {
+            if let Err(e) = f.check() {
+                let hint = "please report this article: the extractor made something up";
+                self.report.failure(self.console, "fault of the extractor", &format!("{}: {e}", f.id), hint);
                 continue;
             }
-            match f.check() {
-                Ok(()) => {
-                    self.report.stored(&f);
-                    sound.push(f);
+            // Only now: what is there must not go before what takes its place is certain to come.
+            match self.planned.get(&f.key).map_or(How::Refreshed, |p| p.how) {
+                How::New => self.report.new += 1,
+                How::Later => self.report.later += 1,
+                How::Refreshed => self.report.refreshed += 1,
+                How::Replacing => {
+                    self.report.later += 1;
+                    gone.push(f.key.clone());
                 }
-                Err(e) => self.report.failure(
-                    self.console,
-                    "fault of the extractor",
-                    &format!("{}: {e}", f.id),
-                    "please report this article: the extractor made something up",
-                ),
             }
+            self.report.stored(&f);
+            sound.push(f);
         }
         self.writer.store(gone, sound, self.extractor.fingerprint())?;
         Ok(())
@@ -245,14 +268,14 @@ impl Load<'_> {
         let now = self.extractor.fingerprint().to_owned();
         let stale: Vec<String> = self.writer.log().entries().filter(|e| e.extractor != now).map(|e| e.key.clone()).collect();
         let bar = self.console.progress("refreshing", Some(stale.len() as u64), Unit::Articles);
+        self.report.beside(&bar);
         for keys in stale.chunks(256) {
             if interrupt::asked() {
                 break;
             }
             let documents: Vec<Document> = self.writer.log().facts(keys)?.into_iter().map(Document::from).collect();
             let facts = pipeline::extract_all(&self.pool, &self.extractor, &documents);
-            self.report.refreshed += facts.len();
-            self.store(Vec::new(), facts)?;
+            self.store(facts)?;
             bar.inc(keys.len() as u64);
         }
         bar.finish_and_clear();
@@ -266,7 +289,7 @@ impl Load<'_> {
         let stored = self.writer.log().entries().count();
         self.console.note(&format!("{} now holds {stored} articles", dir.display()));
         if cfg!(not(feature = "disk")) && stored > MANY {
-            self.console.note("With this many articles a dateline built with --features disk opens the store faster and in less memory.");
+            self.console.note("with this many articles a dateline built with --features disk opens the store faster and in less memory.");
         }
         if interrupt::asked() {
             self.console.warn("interrupted: what was finished is stored; load again to go on");
@@ -288,7 +311,7 @@ fn describe(entry: &Entry) -> String {
 
 fn key_in_words(key: &str) -> String {
     match key.split_once(':') {
-        Some(("url", url)) => format!("uRL {url}"),
+        Some(("url", url)) => format!("URL {url}"),
         Some(("id", id)) => format!("id {id}"),
         _ => "text".to_owned(),
     }

@@ -11,7 +11,7 @@ pub mod stats;
 
 use super::console::{Console, Unit};
 use super::error::CliError;
-use crate::store::{Log, Reader, StoreError};
+use crate::store::{Log, Reader};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -36,11 +36,15 @@ impl StoreArgs {
     }
 
     /// Opens the store with its view, with a bar while the view is filled.
-    pub fn reader(&self, console: &Console) -> Result<Reader, StoreError> {
-        let total = Log::read(&self.store)?.entries().count() as u64;
-        let bar = console.progress("opening", Some(total), Unit::Articles);
-        let reader = Reader::open(&self.store, |n| bar.set_position(n as u64));
-        bar.finish_and_clear();
-        reader
+    pub fn reader(&self, console: &Console) -> Result<Reader, CliError> {
+        view_of(self.log()?, console)
     }
+}
+
+/// Opens the view of a log, with a bar while it is filled.
+pub fn view_of(log: Log, console: &Console) -> Result<Reader, CliError> {
+    let bar = console.progress("opening", Some(log.entries().count() as u64), Unit::Articles);
+    let reader = Reader::open(log, |n| bar.set_position(n as u64));
+    bar.finish_and_clear();
+    Ok(reader?)
 }

@@ -1,5 +1,5 @@
 //! `dateline show`: one article, or one person, organization or place.
-use super::{StoreArgs, ask};
+use super::{StoreArgs, ask, view_of};
 use crate::cli::console::{Console, Manners};
 use crate::cli::error::CliError;
 use crate::cli::{portrait, select};
@@ -32,7 +32,7 @@ pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
         facts.iter().try_for_each(|f| console.print(&portrait::article(f)))?;
         return Ok(ExitCode::SUCCESS);
     }
-    let reader = args.store.reader(console)?;
+    let reader = view_of(log, console)?;
     let questions = Questions::built_in()?;
     let name = [("name".to_owned(), args.what.clone())];
     let answer = questions.get("entity")?.ask(reader.view().graph(), &name, &Limits::default())?;

@@ -1,9 +1,9 @@
 //! `dateline stats`: what a store holds, in numbers.
-use super::StoreArgs;
+use super::{StoreArgs, view_of};
 use crate::cli::console::{Console, Manners};
 use crate::cli::error::CliError;
 use crate::extract::{Extractor, is_english};
-use crate::store::{Counts, Log};
+use crate::store::{Counts, Log, StoreError};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::fs;
@@ -29,13 +29,13 @@ pub struct Args {
 pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
     let log = args.store.log()?;
     let stats = Stats::of(&log);
-    let triples = if args.triples {
-        let reader = args.store.reader(console)?;
-        Some(reader.view().graph().len().map_err(crate::store::StoreError::from)?)
-    } else {
-        None
-    };
-    console.print(&if args.json { stats.json(&log, triples) } else { stats.text(&log, triples) })?;
+    if !args.triples {
+        console.print(&stats.show(&log, None, args.json))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let reader = view_of(log, console)?;
+    let triples = reader.view().graph().len().map_err(StoreError::from)?;
+    console.print(&stats.show(reader.log(), Some(triples), args.json))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -80,6 +80,10 @@ impl Stats {
             }
         }
         s
+    }
+
+    fn show(&self, log: &Log, triples: Option<usize>, json: bool) -> String {
+        if json { self.json(log, triples) } else { self.text(log, triples) }
     }
 
     fn text(&self, log: &Log, triples: Option<usize>) -> String {
