@@ -2,7 +2,7 @@
 //!
 //! A [`Facts`] is the article's text and metadata with everything that was found in it. It is plain data:
 //! it knows neither how the text was read nor that there will be a graph. As one JSON object a line it is
-//! what `dateline extract` prints, what the store's log holds and what a scorer reads.
+//! what `dateline extract` prints, what the store's log holds and what a program that scores an extractor reads.
 //!
 //! All offsets are Unicode code points over [`Facts::text`], half open: `[begin, end)`.
 mod check;
@@ -189,7 +189,7 @@ pub struct Meeting {
     /// Whole sentences that state it; the first holds the words that carry the fact.
     #[serde(default)]
     pub evidence: Vec<Passage>,
-    /// Measured probability that it is right, 0 to 1.
+    /// Probability that it is right, 0 to 1: how often the rule that found it is.
     #[serde(default)]
     pub confidence: f64,
 }
@@ -208,7 +208,7 @@ pub struct Report {
     /// Whole sentences; the first holds the words that carry the fact.
     #[serde(default)]
     pub evidence: Vec<Passage>,
-    /// Measured probability that it is right, 0 to 1.
+    /// Probability that it is right, 0 to 1: how often the rule that found it is.
     #[serde(default)]
     pub confidence: f64,
     /// The rule that found it.
@@ -270,7 +270,7 @@ pub struct Statement {
     /// Whole sentences; the first holds the words that carry the fact.
     #[serde(default)]
     pub evidence: Vec<Passage>,
-    /// Measured probability that it is right, 0 to 1.
+    /// Probability that it is right, 0 to 1: how often the rule that found it is.
     #[serde(default)]
     pub confidence: f64,
     /// The rule that found it.
@@ -299,7 +299,7 @@ pub struct Position {
     /// Whole sentences; the first holds the words that carry the fact.
     #[serde(default)]
     pub evidence: Vec<Passage>,
-    /// Measured probability that it is right, 0 to 1.
+    /// Probability that it is right, 0 to 1: how often the rule that found it is.
     #[serde(default)]
     pub confidence: f64,
     /// The rule that found it.
@@ -321,7 +321,7 @@ pub struct Relation {
     /// Whole sentences; the first holds the words that carry the fact.
     #[serde(default)]
     pub evidence: Vec<Passage>,
-    /// Measured probability that it is right, 0 to 1.
+    /// Probability that it is right, 0 to 1: how often the rule that found it is.
     #[serde(default)]
     pub confidence: f64,
     /// The rule that found it.

@@ -80,8 +80,13 @@ fn fresh(log: Log) -> Result<Log, StoreError> {
 fn caught_up(log: &Log, lock: File, progress: impl FnMut(usize)) -> Result<View, StoreError> {
     let segments = log.manifest().segments.len();
     if let Some(shows) = shown(log).filter(|shows| !is_far_behind(log, *shows)) {
-        // A view that cannot be opened is damaged; nothing is lost by making it again.
-        if let Ok(graph) = Oxigraph::open(folder(log)) {
+        // A view that cannot be opened is damaged; nothing is lost by making it again. The engine would make
+        // an empty one without a word where there is none.
+        let is_there = folder(log).join("CURRENT").is_file();
+        if is_there
+            && let Ok(graph) = Oxigraph::open(folder(log))
+            && (shows == 0 || !graph.is_empty()?)
+        {
             let view = View::over(graph, log.iris().clone(), lock);
             if shows < segments {
                 forget_state(log)?;

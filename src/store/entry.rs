@@ -10,7 +10,7 @@ pub struct Candidate {
     pub key: String,
     /// SHA-256 of the text.
     pub text: String,
-    /// Hash of the metadata that the graph shows.
+    /// Hash of title, dates, outlet, URL and authors.
     pub metadata: String,
     /// Modified, else published.
     pub stamp: Option<Stamp>,
@@ -53,7 +53,7 @@ pub struct Entry {
     pub language: Option<String>,
     /// SHA-256 of the text.
     pub text: String,
-    /// Hash of the metadata that the graph shows.
+    /// Hash of title, dates, outlet, URL and authors.
     pub metadata: String,
     /// Fingerprint of what read it.
     pub extractor: String,

@@ -78,7 +78,8 @@ const EVIDENCE: Column = column(
 );
 const SENTENCE: Column = made("sentence", Kind::Text, "The words of that sentence; empty in an export without text.");
 const URL: Column = made("url", Kind::Iri, "Web address of the article.");
-const CONFIDENCE: Column = column("confidence", Kind::Share, v::CONFIDENCE, "Measured probability that it is right, 0 to 1.");
+const CONFIDENCE: Column =
+    column("confidence", Kind::Share, v::CONFIDENCE, "Probability that it is right, 0 to 1: how often the rule that found it is.");
 const RULE: Column = column("rule", Kind::Text, v::RULE, "The rule that found it.");
 const NAME: Column = column("name", Kind::Text, v::NAME, "Name.");
 const OTHER_NAMES: Column = column("other_names", Kind::List, v::ALTERNATE_NAME, "Other names.");
