@@ -16,6 +16,10 @@ use std::sync::mpsc::sync_channel;
 #[cfg(feature = "disk")]
 pub(super) const MODEL: u32 = 1;
 
+/// What the engine may use while a view is filled, by its own reckoning; by default it gathers a million
+/// quads at a time, most of a gigabyte.
+const LOADER_MEGABYTES: usize = 128;
+
 /// The graph of a store.
 #[derive(Clone)]
 pub struct View {
@@ -59,7 +63,7 @@ impl View {
     /// to the engine, which is the dearer half of the work. Memory beyond the view's own is that of the few
     /// segments in flight and of the archive's nodes.
     pub fn fill(&self, log: &Log, mut progress: impl FnMut(usize)) -> Result<(), StoreError> {
-        let mut loader = self.graph.bulk_loader();
+        let mut loader = self.graph.bulk_loader().with_max_memory_size_in_megabytes(LOADER_MEGABYTES);
         let mut archive: HashMap<NamedNode, ArchiveNode> = HashMap::new();
         let mut done = 0;
         std::thread::scope(|scope| {
