@@ -11,11 +11,11 @@ fn articles(numbers: std::ops::Range<usize>) -> Vec<Facts> {
     numbers.map(|n| generator::article(n, 40)).collect()
 }
 
-fn store(batches: &[std::ops::Range<usize>]) -> (TempDir, PathBuf) {
+fn store(batches: &[(usize, usize)]) -> (TempDir, PathBuf) {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("store");
-    for batch in batches {
-        write(&path, batch.clone()).finish(|_| {}).unwrap();
+    for (first, end) in batches {
+        write(&path, *first..*end).finish(|_| {}).unwrap();
     }
     (folder, path)
 }
@@ -41,7 +41,7 @@ fn sound(path: &Path, articles: usize) {
 
 #[test]
 fn what_a_crash_leaves_half_done_is_not_part_of_the_store() {
-    let (_folder, path) = store(&[0..5]);
+    let (_folder, path) = store(&[(0, 5)]);
     // A segment whose batch never got into the manifest, and a manifest that was being written.
     fs::write(path.join("log/00000002.jsonl.zst"), "half a segment").unwrap();
     fs::write(path.join("dateline.tmp"), "half a manifest").unwrap();
@@ -52,7 +52,7 @@ fn what_a_crash_leaves_half_done_is_not_part_of_the_store() {
 
 #[test]
 fn an_index_that_is_not_the_segments_own_is_not_believed() {
-    let (_folder, path) = store(&[0..5, 5..9]);
+    let (_folder, path) = store(&[(0, 5), (5, 9)]);
     fs::copy(path.join("log/00000001.index.zst"), path.join("log/00000002.index.zst")).unwrap();
     sound(&path, 9);
     fs::write(path.join("log/00000001.index.zst"), "nothing of the kind").unwrap();
@@ -61,7 +61,7 @@ fn an_index_that_is_not_the_segments_own_is_not_believed() {
 
 #[test]
 fn a_load_that_was_not_finished_loses_nothing() {
-    let (_folder, path) = store(&[0..20]);
+    let (_folder, path) = store(&[(0, 20)]);
     drop(write(&path, 20..23));
     sound(&path, 23);
     sound(&path, 23);
@@ -69,7 +69,7 @@ fn a_load_that_was_not_finished_loses_nothing() {
 
 #[test]
 fn reading_goes_on_beside_a_writer_and_other_readers() {
-    let (_folder, path) = store(&[0..20]);
+    let (_folder, path) = store(&[(0, 20)]);
     let (first, second) = (open(&path), open(&path));
     let writer = write(&path, 20..24);
     assert!(nquads(first.view()) == nquads(second.view()));
@@ -83,7 +83,7 @@ fn reading_goes_on_beside_a_writer_and_other_readers() {
 #[cfg(feature = "disk")]
 #[test]
 fn a_view_that_is_lost_or_damaged_is_made_again() {
-    let (_folder, path) = store(&[0..20]);
+    let (_folder, path) = store(&[(0, 20)]);
     assert!(path.join("view.json").exists());
     fs::remove_file(path.join("view.json")).unwrap();
     sound(&path, 20);
@@ -99,7 +99,7 @@ fn a_view_that_is_lost_or_damaged_is_made_again() {
 #[cfg(feature = "disk")]
 #[test]
 fn a_reader_with_an_old_log_gets_what_the_view_shows() {
-    let (_folder, path) = store(&[0..20]);
+    let (_folder, path) = store(&[(0, 20)]);
     let old = Log::read(&path).unwrap();
     write(&path, 20..25).finish(|_| {}).unwrap();
     let reader = Reader::open(old, |_| {}).unwrap();
