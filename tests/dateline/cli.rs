@@ -372,3 +372,17 @@ fn a_name_means_whom_the_archive_speaks_of_most() {
     assert_eq!(ambiguous.code, 4, "{}", ambiguous.whole());
     assert!(ambiguous.err.find("Eva Holm") < ambiguous.err.find("pl/holm"), "{}", ambiguous.err);
 }
+
+#[test]
+fn a_denial_does_not_read_like_what_it_denies() {
+    let store = Store::none();
+    let text = "Anna Berg denied that she had met Kemal Aslan in Oslo. She said the ferries would sail.";
+    let path = store.write("a.jsonl", article("1", "2024-03-05", text));
+    assert_eq!(store.run(["load", path.to_str().unwrap()]).code, 0);
+    let said = store.run(["ask", "who-said-what", "--format", "table"]).out;
+    assert!(said.lines().any(|l| l.contains("deny") && l.contains("she had met")), "{said}");
+    let known = store.run(["show", "Anna Berg"]).out;
+    assert!(known.contains("(deny) she had met"), "{known}");
+    let met = store.run(["ask", "who-met-whom", "--format", "csv"]).out;
+    assert!(!met.contains(",happened,"), "{met}");
+}
