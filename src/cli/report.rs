@@ -85,9 +85,14 @@ impl Report {
                 console.note("… further errors and warnings are only counted; -v shows them all");
             }
         };
+        self.aside(out_loud);
+    }
+
+    /// Prints something while a bar may be shown.
+    pub fn aside(&self, say: impl FnOnce()) {
         match &self.bar {
-            Some(bar) => bar.suspend(out_loud),
-            None => out_loud(),
+            Some(bar) => bar.suspend(say),
+            None => say(),
         }
     }
 

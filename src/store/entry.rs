@@ -121,7 +121,11 @@ impl std::ops::AddAssign for Counts {
 impl Entry {
     /// What is remembered of these facts.
     pub fn of(facts: &Facts) -> Self {
-        let candidate = Candidate::of(facts, &facts.extractor);
+        Self::from_candidate(Candidate::of(facts, &facts.extractor), facts)
+    }
+
+    /// What is remembered of these facts, for which the candidate was made.
+    pub fn from_candidate(candidate: Candidate, facts: &Facts) -> Self {
         Entry {
             key: candidate.key,
             id: facts.id.clone(),

@@ -44,11 +44,12 @@ impl Log {
     ///
     /// Fails where there is no store, or one of a later format.
     pub fn read(dir: &Path) -> Result<Self, StoreError> {
-        let Some(manifest) = Manifest::read(dir)? else {
-            vacant(dir)?;
-            return Err(StoreError::Missing(dir.to_owned()));
-        };
-        Self::replay(dir, manifest, None)
+        Self::replay(dir, existing(dir)?, None)
+    }
+
+    /// Fails, as [`Log::read`] would, where there is no store; its articles are not looked at.
+    pub fn expect(dir: &Path) -> Result<(), StoreError> {
+        existing(dir).map(|_| ())
     }
 
     /// Opens the log to write, making the store where there is none, with the given base IRI or, in a new
@@ -151,13 +152,13 @@ impl Log {
         if self.lock.is_none() {
             return Err(StoreError::Locked { dir: self.dir.clone(), by: None });
         }
-        let segment = segment::write(&self.folder(), &self.manifest.next_segment(), records)?;
+        let (segment, entries) = segment::write(&self.folder(), &self.manifest.next_segment(), records)?;
         let mut manifest = self.manifest.clone();
         manifest.segments.push(segment);
         manifest.extractor = extractor.to_owned();
         manifest.write(&self.dir)?;
         self.manifest = manifest;
-        self.take(self.manifest.segments.len() - 1, records.iter().map(Record::index_line).collect());
+        self.take(self.manifest.segments.len() - 1, entries);
         Ok(())
     }
 
@@ -212,6 +213,17 @@ impl Log {
 
     fn folder(&self) -> PathBuf {
         self.dir.join(LOG)
+    }
+}
+
+/// The manifest of a store that must be there.
+fn existing(dir: &Path) -> Result<Manifest, StoreError> {
+    match Manifest::read(dir)? {
+        Some(manifest) => Ok(manifest),
+        None => {
+            vacant(dir)?;
+            Err(StoreError::Missing(dir.to_owned()))
+        }
     }
 }
 

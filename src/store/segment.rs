@@ -61,28 +61,30 @@ impl Record {
     }
 }
 
-/// Writes a batch as a segment and its index. It is part of the store only once the manifest names it.
-pub fn write(log: &Path, name: &str, records: &[Record]) -> Result<Segment, StoreError> {
+/// Writes a batch as a segment and its index, and gives the index. It is part of the store only once the manifest names it.
+pub fn write(log: &Path, name: &str, records: &[Record]) -> Result<(Segment, Vec<IndexLine>), StoreError> {
     let path = segment_path(log, name);
     let unwritable = |e: serde_json::Error| StoreError::Damaged { path: path.clone(), why: e.to_string() };
     let mut lines = Vec::new();
     let mut index = Vec::new();
-    for record in records {
+    let entries: Vec<IndexLine> = records.iter().map(Record::index_line).collect();
+    for (record, entry) in records.iter().zip(&entries) {
         record.write(&mut lines).map_err(unwritable)?;
-        serde_json::to_writer(&mut index, &record.index_line()).map_err(unwritable)?;
+        serde_json::to_writer(&mut index, entry).map_err(unwritable)?;
         index.push(b'\n');
     }
     let bytes = compress_to_vec(lines.as_slice(), CompressionLevel::Fastest);
     files::write_whole(&path, &bytes)?;
     let index = compress_to_vec(index.as_slice(), CompressionLevel::Fastest);
     files::write_whole(&index_path(log, name), &index)?;
-    Ok(Segment {
+    let segment = Segment {
         name: name.to_owned(),
         records: records.len(),
         bytes: bytes.len() as u64,
         sha256: sha256(&bytes),
         index_sha256: sha256(&index),
-    })
+    };
+    Ok((segment, entries))
 }
 
 /// Fails where a segment is gone or has another size than was written.

@@ -59,7 +59,7 @@ pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
     }
     let pool = args.inputs.pool()?;
     let inputs = inputs(&args.inputs.articles);
-    let refreshing = args.refresh && Log::read(&args.store.store).map(|_| true)?;
+    let refreshing = args.refresh && Log::expect(&args.store.store).map(|()| true)?;
     // A slip of the finger must not leave an empty store behind.
     if !refreshing && inputs.iter().all(Result::is_err) {
         let mut report = Report::default();
@@ -77,7 +77,6 @@ pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
         report: Report::default(),
         planned: HashMap::new(),
         twins: None,
-        bar: ProgressBar::hidden(),
     };
     if !args.inputs.articles.is_empty() {
         load.articles(inputs, &args.inputs)?;
@@ -99,7 +98,6 @@ struct Load<'a> {
     planned: HashMap<String, Planned>,
     /// Id and title of the stored articles that have neither URL nor id of their own; once they are needed.
     twins: Option<HashSet<(String, Option<String>)>>,
-    bar: ProgressBar,
 }
 
 /// An article that is to be stored.
@@ -128,7 +126,6 @@ impl Load<'_> {
         let sizes: Option<u64> = inputs.iter().flatten().map(|i| i.bytes).sum();
         let bar = self.console.progress("loading", sizes, Unit::Bytes);
         self.report.beside(&bar);
-        self.bar = bar.clone();
         let outcome = pipeline::read_all(inputs, args.options(), |chunk| self.chunk(chunk, &bar));
         bar.finish_and_clear();
         outcome
@@ -199,9 +196,9 @@ impl Load<'_> {
         if how == How::New {
             self.twin(document);
         }
-        let entry = Entry { extractor: offered.extractor, ..Entry::of(&head) };
+        let entry = Entry::from_candidate(offered, &head);
         let planned = Planned { how, slot, entry, origin: document.origin.to_string() };
-        Some(self.planned.insert(offered.key, planned).map(|former| former.slot))
+        Some(self.planned.insert(head.key, planned).map(|former| former.slot))
     }
 
     fn conflict(&mut self, document: &Document, other: &str) {
@@ -213,7 +210,7 @@ impl Load<'_> {
 
     fn left_out(&self, document: &Document, why: &str) {
         if self.console.verbose() {
-            self.bar.suspend(|| self.console.note(&format!("skipped: {}: {why}", document.origin)));
+            self.report.aside(|| self.console.note(&format!("skipped: {}: {why}", document.origin)));
         }
     }
 

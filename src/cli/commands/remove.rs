@@ -4,7 +4,7 @@ use crate::cli::console::{Console, Manners};
 use crate::cli::error::CliError;
 use crate::cli::select;
 use crate::extract::Extractor;
-use crate::store::Writer;
+use crate::store::{Log, Writer};
 use std::process::ExitCode;
 
 const EXAMPLES: &str = "\
@@ -32,7 +32,7 @@ pub struct Args {
 /// Runs the command: all articles are removed, or, where one is not found, none.
 pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
     // Checked first, so that a wrong path does not leave an empty store behind.
-    args.store.log()?;
+    Log::expect(&args.store.store)?;
     let mut writer = Writer::open(&args.store.store, None)?;
     let mut keys = Vec::new();
     for name in &args.articles {
