@@ -90,6 +90,11 @@ impl Console {
         self.wants_colour(io::stdout().is_terminal())
     }
 
+    /// Whether to colour what goes to a file: only where it is asked for.
+    pub fn colour_elsewhere(&self) -> bool {
+        self.wants_colour(false)
+    }
+
     fn wants_colour(&self, terminal: bool) -> bool {
         match self.manners.color {
             Colour::Always => true,

@@ -1,6 +1,7 @@
 //! The command line: the only room that prints.
 //!
 //! One command, one file under `commands/`: an `Args` whose doc comments are the help, then one `run`.
+mod annotated;
 mod commands;
 mod console;
 mod duration;
@@ -13,6 +14,7 @@ mod report;
 mod select;
 mod table;
 mod visible;
+mod whole_file;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use commands::ask;
@@ -52,6 +54,7 @@ struct Cli {
 enum Command {
     Load(commands::load::Args),
     Extract(commands::extract::Args),
+    Annotate(commands::annotate::Args),
     Ask(ask::Args),
     Query(commands::query::Args),
     Export(commands::export::Args),
@@ -85,6 +88,7 @@ pub fn main() -> ExitCode {
     let outcome = match cli.command {
         Command::Load(args) => commands::load::run(args, &console),
         Command::Extract(args) => commands::extract::run(args, &console),
+        Command::Annotate(args) => commands::annotate::run(args, &console),
         Command::Ask(args) => ask::run(args, asked.as_ref(), &questions, &console),
         Command::Query(args) => commands::query::run(args, &console),
         Command::Export(args) => commands::export::run(args, &console),
@@ -101,6 +105,7 @@ impl Command {
         match self {
             Command::Load(a) => a.manners,
             Command::Extract(a) => a.manners,
+            Command::Annotate(a) => a.manners,
             Command::Ask(a) => a.manners,
             Command::Query(a) => a.manners.into(),
             Command::Export(a) => a.manners,

@@ -86,8 +86,13 @@ impl Reading {
 /// Extracts in parallel; the facts come in the order of the documents. After Ctrl-C, articles in hand are
 /// finished and the rest is left out.
 pub fn extract_all(pool: &rayon::ThreadPool, extractor: &Extractor, documents: &[Document]) -> Vec<Facts> {
+    each(pool, documents, |_, document| extractor.extract(document))
+}
+
+/// Makes something of each document likewise; `make` also gets its place among the documents.
+pub fn each<T: Send>(pool: &rayon::ThreadPool, documents: &[Document], make: impl Fn(usize, &Document) -> T + Sync) -> Vec<T> {
     pool.install(|| {
-        let facts = documents.par_iter().map(|d| (!interrupt::asked()).then(|| extractor.extract(d)));
-        facts.collect::<Vec<_>>().into_iter().flatten().collect()
+        let made = documents.par_iter().enumerate().map(|(i, d)| (!interrupt::asked()).then(|| make(i, d)));
+        made.collect::<Vec<_>>().into_iter().flatten().collect()
     })
 }

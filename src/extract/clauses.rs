@@ -306,7 +306,7 @@ impl<'a, 't> Clauses<'a, 't> {
                 at = to.tokens.end;
                 head.addressee = to.named();
             } else {
-                let stop = (at..end.min(at + 6)).find(|&i| p.is(i, "that") || !p.is_word(i) || p.has(i, Class::Preposition));
+                let stop = (at..end.min(at + 6)).find(|&i| p.is(i, "that") || !p.is_part(i) || p.has(i, Class::Preposition));
                 at = stop.unwrap_or(at);
             }
         }
@@ -348,7 +348,7 @@ impl<'a, 't> Clauses<'a, 't> {
         let p = self.prose();
         (at..self.tokens().end).any(|i| {
             let auxiliary = p.has(i, Class::Auxiliary) && p.has(i, Class::Function) && !p.is_any(i, &["to", "not"]);
-            auxiliary || i > at + 1 && p.word(i).ends_with("ed") && !p.tokens[i].capital && !p.word(i).contains('-')
+            auxiliary || i > at + 1 && p.word(i).ends_with("ed") && !p.tokens[i].capital && !p.is_half(i)
         })
     }
 
@@ -401,7 +401,7 @@ impl<'a, 't> Clauses<'a, 't> {
             return None;
         }
         let stop =
-            (at..end.min(at + 8)).find(|&i| !p.is_word(i) || i > at && p.is_grammatical(i) && !p.is(i, "of")).unwrap_or(end.min(at + 8));
+            (at..end.min(at + 8)).find(|&i| !p.is_part(i) || i > at && p.is_grammatical(i) && !p.is(i, "of")).unwrap_or(end.min(at + 8));
         let plural = (at..stop).any(|i| p.has(i, Class::Plural));
         (at < stop).then(|| Subject { tokens: at..stop, who: Who::Unnamed { of: None, plural }, others: Vec::new() })
     }

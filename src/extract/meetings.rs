@@ -65,7 +65,7 @@ impl Finder<'_, '_> {
 
     fn at(&self, t: usize) -> Option<Found> {
         let p = self.scene.prose;
-        if !p.is_word(t) || self.scene.cast.at(t).is_some() {
+        if !p.is_word(t) || p.is_half(t) || self.scene.cast.at(t).is_some() {
             return None;
         }
         let (trigger, after) = self.trigger(t)?;
@@ -131,7 +131,7 @@ impl Finder<'_, '_> {
             at += 1;
         }
         if p.has(at, Class::Preposition) || p.has(at, Class::Weekday) || p.is_any(at, &["today", "yesterday"]) {
-            let stop = (at..end.min(at + 9)).take_while(|&i| p.is_word(i) || p.word(i).starts_with(|c: char| c.is_ascii_digit()));
+            let stop = (at..end.min(at + 9)).take_while(|&i| p.is_part(i) || p.word(i).starts_with(|c: char| c.is_ascii_digit()));
             at = stop.into_iter().find(|&i| p.is(i, "with")).map_or(at, |with| with + 1);
         }
         at
@@ -180,7 +180,7 @@ impl Finder<'_, '_> {
     fn noun(&self, t: usize, after: usize, kind: MeetingKind) -> Option<Found> {
         let p = self.scene.prose;
         let range = self.sentence();
-        let link = (after..range.end.min(after + 8)).take_while(|&i| p.is_word(i) || self.scene.cast.at(i).is_some());
+        let link = (after..range.end.min(after + 8)).take_while(|&i| p.is_part(i) || self.scene.cast.at(i).is_some());
         let mut link = link.filter(|&i| p.is_any(i, &["with", "between", "among"]));
         let at = link.next()?;
         if p.is_any(at, &["between", "among"]) {
@@ -209,7 +209,7 @@ impl Finder<'_, '_> {
             if p.is_possessive(i) {
                 return self.scene.cast.at(i.checked_sub(1)?).and_then(|m| m.member);
             }
-            if !p.is_word(i) || p.has(i, Class::Preposition) {
+            if !p.is_part(i) || p.has(i, Class::Preposition) {
                 return None;
             }
         }
@@ -313,16 +313,18 @@ impl Finder<'_, '_> {
 mod tests {
     use super::*;
     use crate::facts::Status;
+    use crate::language::Language;
 
     /// Kind, status, names and place of each meeting.
     fn read(text: &str) -> Vec<(MeetingKind, Status, Vec<String>, Option<String>)> {
-        let lexicon = Lexicon::new();
-        let prose = Prose::new(text, None, &lexicon);
-        let cast = Cast::new(&prose, &lexicon);
+        let language = Language::new();
+        let lexicon = language.lexicon();
+        let prose = Prose::new(text, None, &language);
+        let cast = Cast::new(&prose, lexicon);
         let focus = vec![Focus::default(); prose.sentences.len()];
         let name = |id: &String| cast.members[id[1..].parse::<usize>().unwrap()].name.clone();
         let row = |m: Meeting| (m.kind, m.status, m.participants.iter().map(name).collect(), m.place.as_ref().map(name));
-        meetings(&prose, &cast, &lexicon, &[], &focus, &[]).into_iter().map(row).collect()
+        meetings(&prose, &cast, lexicon, &[], &focus, &[]).into_iter().map(row).collect()
     }
 
     fn is(text: &str, kind: MeetingKind, status: Status, people: &[&str], place: Option<&str>) {
@@ -341,6 +343,9 @@ mod tests {
         is("Ada Lund hosted Norwegian President Jon Moe.", Meeting, Happened, &["Ada Lund", "Jon Moe"], None);
         is("After meeting Jon Moe in Oslo, Ada Lund left.", Meeting, Happened, &["Ada Lund", "Jon Moe"], Some("Oslo"));
         is("Ada Lund spoke by phone with Jon Moe in Oslo.", Call, Happened, &["Ada Lund", "Jon Moe"], None);
+        is("Ada Lund met Jon Moe and leaders of the Nordic Council.", Meeting, Happened, &["Ada Lund", "Jon Moe"], None);
+        is("Ada Lund met the Norwegian president, Jon Moe, in Norway.", Meeting, Happened, &["Ada Lund", "Jon Moe"], Some("Norway"));
+        is("Ada Lund met with the Norwegian president in Norway.", Meeting, Happened, &["Ada Lund"], Some("Norway"));
     }
 
     #[test]

@@ -67,7 +67,7 @@ fn status(prose: &Prose<'_>, role: &mut Range<usize>, floor: usize) -> PositionS
             found = PositionStatus::Former;
         } else if prose.has(i, Class::Future) {
             found = PositionStatus::Future;
-        } else if !prose.is_any(i, &["newly", "elected", "new", "current", "longtime", "long-time", "veteran"]) {
+        } else if !prose.is_any(i, &["newly", "elected", "new", "current", "longtime", "long", "time", "veteran"]) && !prose.is_hyphen(i) {
             break;
         }
         role.start += 1;
@@ -86,7 +86,8 @@ fn before_name(prose: &Prose<'_>, cast: &Cast, m: &Mention) -> Option<Office> {
     if before > floor && prose.has(before - 1, Class::Former) {
         status = PositionStatus::Former;
     }
-    let good = role.len() <= ROLE_LENGTH && prose.has(role.end - 1, Class::Head) || prose.is(role.end.wrapping_sub(2), "of");
+    let head = prose.has(role.end - 1, Class::Head) || role.len() > 2 && prose.is_hyphen(role.end - 2);
+    let good = role.len() <= ROLE_LENGTH && head || prose.is(role.end.wrapping_sub(2), "of");
     good.then(|| Office {
         role,
         // `Moe's chief of staff`: the words are kept, but an office belongs to a country or body.
@@ -136,8 +137,9 @@ fn after_name(prose: &Prose<'_>, cast: &Cast, m: &Mention, s: usize) -> Option<O
     }
     let start = at;
     let mut head = None;
-    while at < limit && p.is_word(at) && !p.is_grammatical(at) && owner_at(cast, at, m).is_none() {
-        if p.has(at, Class::Head) {
+    while at < limit && p.is_part(at) && (p.is_half(at) || !p.is_grammatical(at)) && owner_at(cast, at, m).is_none() {
+        // `president-elect` and `editor-in-chief` are heads as a whole.
+        if p.has(at, Class::Head) || head.is_some_and(|h| h + 2 == at) && p.is_hyphen(at - 1) {
             head = Some(at);
         }
         at += 1;
@@ -170,12 +172,13 @@ fn after_name(prose: &Prose<'_>, cast: &Cast, m: &Mention, s: usize) -> Option<O
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::Lexicon;
+    use crate::language::Language;
 
     fn read(text: &str) -> Vec<(String, String, Option<String>, PositionStatus)> {
-        let lexicon = Lexicon::new();
-        let prose = Prose::new(text, None, &lexicon);
-        let cast = Cast::new(&prose, &lexicon);
+        let language = Language::new();
+        let lexicon = language.lexicon();
+        let prose = Prose::new(text, None, &language);
+        let cast = Cast::new(&prose, lexicon);
         let name = |id: &str| cast.members[id[1..].parse::<usize>().unwrap()].name.clone();
         positions(&prose, &cast).into_iter().map(|p| (name(&p.person), p.role, p.of_text, p.status)).collect()
     }

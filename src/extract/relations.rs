@@ -43,12 +43,13 @@ pub fn relations(prose: &Prose<'_>, cast: &Cast) -> Vec<Relation> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::Lexicon;
+    use crate::language::Language;
 
     fn count(text: &str) -> usize {
-        let lexicon = Lexicon::new();
-        let prose = Prose::new(text, None, &lexicon);
-        relations(&prose, &Cast::new(&prose, &lexicon)).len()
+        let language = Language::new();
+        let lexicon = language.lexicon();
+        let prose = Prose::new(text, None, &language);
+        relations(&prose, &Cast::new(&prose, lexicon)).len()
     }
 
     #[test]

@@ -36,13 +36,17 @@ impl Finder<'_, '_> {
                 }
                 // The name of a country or body before a title belongs to the title: `French President …`.
                 let owns = self.scene.cast.within(&(next..end.min(next + 7))).any(|o| o.phrase <= m.tokens.start && o.role.is_some());
-                let source =
-                    (next..end.min(next + 4)).take_while(|&k| p.is_word(k) && !p.is_grammatical(k)).find(|&k| p.has(k, Class::Plural));
-                if let Some(head) = source {
+                // `the French president`, `NATO officials`: who has no name, but a country or body.
+                let source = (next..end.min(next + 4)).take_while(|&k| p.is_part(k) && !p.is_grammatical(k)).find(|&k| {
+                    p.has(k, Class::Plural) || p.has(k, Class::Head) && self.scene.cast.kind_at(next - 1) != Some(EntityKind::Person)
+                });
+                // `the French president, Ada Lund`: who has a name after all.
+                let named = |head: usize| p.word(head + 1) == "," && self.scene.cast.kind_at(head + 2) == Some(EntityKind::Person);
+                if let Some(head) = source.filter(|h| !owns && (p.has(*h, Class::Plural) || !named(*h))) {
                     side.others.push(start..head + 1);
                     i = head + 1;
                 } else {
-                    if !owns && !p.is_possessive(next) && self.can_meet(m) {
+                    if !owns && source.is_none() && !p.is_possessive(next) && self.can_meet(m) {
                         side.members.extend(m.member);
                     }
                     i = next;
@@ -56,8 +60,13 @@ impl Finder<'_, '_> {
             if joins {
                 gap = if side.members.is_empty() && side.others.is_empty() { gap + 1 } else { gap.min(2) };
                 start = i + 1;
-            } else if !p.is_word(i) && !p.is_possessive(i) && !word.starts_with(['(', ')', '’', '\'']) {
+            } else if !p.is_part(i) && !p.is_possessive(i) && !word.starts_with(['(', ')', '’', '\'']) {
                 break;
+            } else if let Some(m) = self.group_of(i, end) {
+                side.others.push(start..m.tokens.end);
+                (i, side.end, gap) = (m.tokens.end, m.tokens.end, 0);
+                start = i;
+                continue;
             } else if p.has(i, Class::Plural) && p.has(i, Class::Source) && i > start {
                 side.others.push(start..i + 1);
                 side.end = i + 1;
@@ -71,6 +80,17 @@ impl Finder<'_, '_> {
             i += 1;
         }
         side
+    }
+
+    /// `leaders of the Nordic Council`: the name behind a group without a name, which is that group's and takes no part.
+    fn group_of(&self, i: usize, end: usize) -> Option<&Mention> {
+        let p = self.scene.prose;
+        let group = p.has(i, Class::Plural) && (p.has(i, Class::Source) || p.has(i, Class::Head)) && p.is_any(i + 1, &["of", "from"]);
+        if !group {
+            return None;
+        }
+        let m = (i + 2..end.min(i + 4)).find_map(|k| self.scene.cast.at(k)).filter(|m| m.phrase <= i + 2)?;
+        (m.role.is_none() && m.guess != Guess::Person).then_some(m)
     }
 
     /// Words of the grammar end a list, but for prepositions inside an apposition: `, head of the bank,`.

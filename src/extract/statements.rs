@@ -193,13 +193,15 @@ impl Teller<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     /// Speaker, cue, form and content of each statement.
     fn read(text: &str) -> Vec<(String, String, Form, Vec<String>)> {
-        let lexicon = Lexicon::new();
-        let prose = Prose::new(text, None, &lexicon);
-        let mut cast = Cast::new(&prose, &lexicon);
-        let (found, _) = statements(&prose, &mut cast, &lexicon, &[]);
+        let language = Language::new();
+        let lexicon = language.lexicon();
+        let prose = Prose::new(text, None, &language);
+        let mut cast = Cast::new(&prose, lexicon);
+        let (found, _) = statements(&prose, &mut cast, lexicon, &[]);
         let name = |id: Option<String>| id.map_or("nobody".into(), |id| cast.members[id[1..].parse::<usize>().unwrap()].name.clone());
         let row = |s: Statement| (name(s.speaker), s.cue, s.form, s.content.into_iter().map(|c| c.text).collect());
         found.into_iter().map(row).collect()

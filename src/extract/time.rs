@@ -208,11 +208,11 @@ pub fn future(prose: &Prose<'_>, at: usize, floor: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::Lexicon;
+    use crate::language::Language;
 
     /// Published on a Tuesday.
     fn read(text: &str) -> Vec<(String, Option<String>)> {
-        let prose = Prose::new(text, None, &Lexicon::new());
+        let prose = Prose::new(text, None, &Language::new());
         times(&prose, "2024-12-03".parse().ok()).into_iter().map(|w| (text[w.bytes].to_owned(), w.value)).collect()
     }
 

@@ -86,12 +86,11 @@ fn in_line(text: &str, line: &Range<usize>, published: Option<Date>, lexicon: &L
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::language::Prose;
+    use crate::language::{Language, Prose};
 
     fn read(text: &str) -> Option<(String, Option<String>, Option<String>)> {
         let published = "2024-12-03".parse().ok();
-        let d = Prose::new(text, published, &Lexicon::new()).dateline?;
+        let d = Prose::new(text, published, &Language::new()).dateline?;
         Some((d.place.unwrap(), d.date.map(|d| d.to_string()), d.agency))
     }
 

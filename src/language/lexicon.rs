@@ -248,7 +248,7 @@ fn names() -> HashMap<&'static str, Known> {
     for line in lines(COUNTRIES) {
         let (country, adjectives) = line.split_once(';').unwrap_or((line, ""));
         let row = add(country, KnownKind::Country);
-        demonyms.extend(adjectives.split_whitespace().map(|d| (d, Known { kind: KnownKind::Demonym, row })));
+        demonyms.extend(adjectives.split('|').filter(|d| !d.is_empty()).map(|d| (d, Known { kind: KnownKind::Demonym, row })));
     }
     names.extend(demonyms);
     names

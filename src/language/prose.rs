@@ -1,9 +1,12 @@
 //! A text with everything that needs no understanding: what all later rules walk over.
 use super::dateline;
+use super::english::Language;
 use super::lexicon::{Class, Cue, Lexicon};
+use super::names::Name;
 use super::paragraphs::paragraphs;
 use super::quotations::{Quotation, quotations};
-use super::sentences::{Sentence, sentences};
+use super::sentences::{Sentence, SentenceModel, sentences};
+use super::syntax::Word;
 use super::tokens::{Token, TokenKind, tokens};
 use crate::facts::{Dateline, Offsets, Passage};
 use jiff::civil::Date;
@@ -23,6 +26,10 @@ pub struct Prose<'a> {
     pub tokens: Vec<Token>,
     /// Its sentences; the dateline is outside.
     pub sentences: Vec<Sentence>,
+    /// Syntax, a word for each token.
+    pub words: Vec<Word>,
+    /// Its names, in order, without overlap.
+    pub names: Vec<Name>,
     /// Its quotations.
     pub quotations: Vec<Quotation>,
     /// Its dateline.
@@ -34,18 +41,39 @@ pub struct Prose<'a> {
 
 impl<'a> Prose<'a> {
     /// Reads a text. `published` resolves the day of the dateline.
-    pub fn new(text: &'a str, published: Option<Date>, lexicon: &Lexicon) -> Self {
+    pub fn new(text: &'a str, published: Option<Date>, language: &Language) -> Self {
+        let mut prose = Prose::segment(text, published, language.lexicon(), language.sentence_model());
+        (prose.words, prose.names) = language.annotate(text, &prose.tokens, &prose.sentences);
+        prose
+    }
+
+    /// Splits a text, without syntax and names.
+    pub fn segment(text: &'a str, published: Option<Date>, lexicon: &Lexicon, model: &SentenceModel) -> Self {
         let offsets = Offsets::new(text);
         let paragraphs = paragraphs(text);
         let tokens = tokens(text, lexicon);
         let head = dateline::find(text, &paragraphs, published, lexicon);
         let begin = head.as_ref().map_or(0, |d| d.whole.end);
         let quotations = quotations(text, &paragraphs);
-        let sentences = sentences(text, &tokens, &paragraphs, &quotations, begin, lexicon);
+        let sentences = sentences(text, &tokens, &paragraphs, begin, lexicon, model);
         let quoted = quoted(&tokens, &quotations);
         let dateline_place = head.as_ref().map(|d| d.place.clone());
         let dateline = head.map(|d| d.into_facts(&offsets));
-        Prose { text, offsets, tokens, sentences, quotations, dateline, dateline_place, quoted }
+        Prose { text, offsets, tokens, sentences, words: Vec::new(), names: Vec::new(), quotations, dateline, dateline_place, quoted }
+    }
+
+    /// A text whose layers are made by hand.
+    #[cfg(test)]
+    pub(super) fn of_layers(
+        text: &'a str,
+        offsets: Offsets<'a>,
+        tokens: Vec<Token>,
+        sentences: Vec<Sentence>,
+        words: Vec<Word>,
+        names: Vec<Name>,
+    ) -> Self {
+        let quoted = vec![u32::MAX; tokens.len()];
+        Prose { text, offsets, tokens, sentences, words, names, quotations: vec![], dateline: None, dateline_place: None, quoted }
     }
 
     /// The word at token `i`; empty past the end.
@@ -78,6 +106,22 @@ impl<'a> Prose<'a> {
         self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
     }
 
+    /// Whether token `i` is a hyphen that joins the words on both sides of it.
+    pub fn is_hyphen(&self, i: usize) -> bool {
+        let joins = |a: usize, b: usize| self.tokens.get(a).zip(self.tokens.get(b)).is_some_and(|(a, b)| a.end == b.begin);
+        matches!(self.word(i), "-" | "\u{2010}" | "\u{2011}") && i > 0 && joins(i - 1, i) && joins(i, i + 1)
+    }
+
+    /// Whether token `i` is a word, or a hyphen between two.
+    pub fn is_part(&self, i: usize) -> bool {
+        self.is_word(i) || self.is_hyphen(i)
+    }
+
+    /// Whether a hyphen joins token `i` to another: half of `so-called`.
+    pub fn is_half(&self, i: usize) -> bool {
+        self.is_hyphen(i + 1) || i > 0 && self.is_hyphen(i - 1)
+    }
+
     /// Whether token `i` is a possessive `'s`.
     pub fn is_possessive(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Possessive)
@@ -86,7 +130,7 @@ impl<'a> Prose<'a> {
     /// The cue verb that token `i` is.
     pub fn cue(&self, i: usize, lexicon: &Lexicon) -> Option<Cue> {
         let word = self.word(i);
-        if word.len() > 20 || !self.is_word(i) {
+        if word.len() > 20 || !self.is_word(i) || self.is_half(i) {
             return None;
         }
         lexicon.cue(&word.to_lowercase())

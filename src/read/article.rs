@@ -55,13 +55,24 @@ pub(crate) struct Article {
 /// # Errors
 /// [`ReadErrorKind::Empty`] for a text without a letter, [`ReadErrorKind::ArticleTooLong`] for one over the limit.
 pub(crate) fn document(article: Article, origin: Origin, options: &ReadOptions) -> Result<Document, ReadError> {
-    let Article { meta, text, body, mut warnings } = article;
-    if !text.chars().any(char::is_alphabetic) {
+    if !article.text.chars().any(char::is_alphabetic) {
         return Err(ReadError::new(origin, ReadErrorKind::Empty));
     }
-    if text.len() > options.max_article_bytes {
+    if article.text.len() > options.max_article_bytes {
         return Err(ReadError::new(origin, ReadErrorKind::ArticleTooLong { limit: options.max_article_bytes }));
     }
+    Ok(made(article, origin, options))
+}
+
+/// Makes the document of a record: with its very id, and even where there is nothing in its text.
+pub(crate) fn record(article: Article, origin: Origin, options: &ReadOptions) -> Document {
+    let id = article.meta.id.clone();
+    let document = made(article, origin, options);
+    Document { id: id.unwrap_or(document.id), ..document }
+}
+
+fn made(article: Article, origin: Origin, options: &ReadOptions) -> Document {
+    let Article { meta, text, body, mut warnings } = article;
     let name = file_name(&origin);
     let published = date(&meta.published, &mut warnings).or_else(|| dates::in_file_name(&name)).or_else(|| options.date.clone());
     let modified = date(&meta.modified, &mut warnings);
@@ -69,7 +80,7 @@ pub(crate) fn document(article: Article, origin: Origin, options: &ReadOptions) 
     let id = meta.id.as_deref().and_then(one_line);
     let key = key::key(url.as_deref(), options.source.as_deref().unwrap_or(&name), id.as_deref(), &text);
     let language = language::detect(text.get(body..).unwrap_or(&text)).or_else(|| if body > 0 { language::detect(&text) } else { None });
-    Ok(Document {
+    Document {
         id: id.or_else(|| url.clone()).unwrap_or_else(|| stem(&origin)),
         key,
         title: meta.title.as_deref().and_then(one_line),
@@ -82,7 +93,7 @@ pub(crate) fn document(article: Article, origin: Origin, options: &ReadOptions) 
         text,
         origin,
         warnings,
-    })
+    }
 }
 
 /// A warning for characters that could not be decoded; `None` where there were none.

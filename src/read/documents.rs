@@ -73,11 +73,11 @@ fn open(reader: Reader, path: PathBuf, options: &ReadOptions) -> Result<Document
         return Err(ReadError::new(origin, ReadErrorKind::Binary(what)));
     }
     let utf16 = charset::is_utf16(&head);
-    let format = sniff::format(&charset::decode(head.clone()).text, &origin.path);
+    let format = if options.records { Format::JsonLines } else { sniff::format(&charset::decode(head.clone()).text, &origin.path) };
     let reader: Reader = Box::new(Cursor::new(head).chain(reader));
     let file = Whole { reader, format, origin, options: options.clone() };
     let items: Box<dyn Iterator<Item = _> + Send> = match format {
-        Format::JsonLines if !utf16 => Box::new(JsonLines::new(BufReader::new(file.reader), file.origin, file.options)),
+        Format::JsonLines if !utf16 || options.records => Box::new(JsonLines::new(BufReader::new(file.reader), file.origin, file.options)),
         // The other formats are read when the first document is asked for.
         _ => Box::new(std::iter::once_with(move || file.documents()).flatten()),
     };
@@ -164,8 +164,12 @@ impl<R: BufRead> JsonLines<R> {
 
     fn document(&self) -> Result<Document, ReadError> {
         let decoded = charset::decode_line(&self.buffer);
-        let mut found = json::read_line(&decoded.text).map_err(|kind| ReadError::new(self.here(), kind))?;
+        let read = if self.options.records { json::read_record } else { json::read_line };
+        let mut found = read(&decoded.text).map_err(|kind| ReadError::new(self.here(), kind))?;
         found.warnings.extend(article::replaced(decoded.replaced));
+        if self.options.records {
+            return Ok(article::record(found, self.here(), &self.options));
+        }
         article::document(found, self.here(), &self.options)
     }
 }
@@ -249,6 +253,14 @@ mod tests {
         let warned = of(&lines, "n.jsonl", &ReadOptions::default()).remove(3).unwrap();
         assert_eq!(warned.warnings, ["1 character could not be decoded and was replaced"]);
         assert_eq!(warned.origin.line, Some(5));
+    }
+
+    #[test]
+    fn records_are_one_a_line_whatever_the_file_looks_like() {
+        let options = ReadOptions { records: true, ..ReadOptions::default() };
+        let found = of(b"{\"doc_id\": \"x\\ny\", \"text\": \"a\\r\\n\"}\r\n{\"text\": \"\"}\nBerg\n", "a.txt", &options);
+        let texts: Vec<_> = found.iter().map(|d| d.as_ref().map(|d| (d.id.as_str(), d.text.as_str())).map_err(|e| e.origin.line)).collect();
+        assert_eq!(texts, [Ok(("x\ny", "a\r\n")), Ok(("a:2", "")), Err(Some(3))]);
     }
 
     #[test]

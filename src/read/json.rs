@@ -75,6 +75,22 @@ pub(crate) fn read_line(json: &str) -> Result<Article, ReadErrorKind> {
     article(serde_json::from_str(json).map_err(|error| broken(&error))?)
 }
 
+/// Reads one line that is a record: its text byte for byte, be it empty, and its id.
+///
+/// # Errors
+/// Half or broken JSON, JSON that is no object, an object in which no member for text is a string.
+pub(crate) fn read_record(json: &str) -> Result<Article, ReadErrorKind> {
+    let value = serde_json::from_str(json).map_err(|error| broken(&error))?;
+    let Value::Object(object) = value else {
+        return Err(ReadErrorKind::NotAnObject(kind(&value)));
+    };
+    let exact = |names: &[&str]| names.iter().find_map(|name| named(&object, name)?.1.as_str().map(str::to_owned));
+    let text = exact(TEXT).ok_or_else(|| ReadErrorKind::NoText { fields: object.keys().take(20).cloned().collect() })?;
+    let mut meta = metadata(&object);
+    meta.id = exact(ID).or(meta.id);
+    Ok(Article { meta, text, ..Article::default() })
+}
+
 fn broken(error: &serde_json::Error) -> ReadErrorKind {
     let column = error.column();
     if error.is_eof() {
@@ -302,6 +318,14 @@ mod tests {
         assert_eq!(lines("{\"text\":\n\"a\"}\n{\"text\": \"b\"}"), [(Some(1), Ok("a".into())), (Some(3), Ok("b".into()))]);
         assert_eq!(lines("  "), [(None, Err("empty"))]);
         assert_eq!(lines("[]"), [(None, Err("empty"))]);
+    }
+
+    #[test]
+    fn records_are_taken_as_they_are() {
+        let record = read_record("{\"doc_id\": \" a  b\", \"text\": \"\u{feff}<p>Berg &amp; co.\\r\\n \"}").unwrap();
+        assert_eq!((record.meta.id.as_deref(), record.text.as_str()), (Some(" a  b"), "\u{feff}<p>Berg &amp; co.\r\n "));
+        assert_eq!(read_record(r#"{"id": 7, "text": ""}"#).unwrap().meta.id.as_deref(), Some("7"));
+        assert!(matches!(read_record(r#"{"doc_id": "a", "text": ["b"]}"#), Err(ReadErrorKind::NoText { .. })));
     }
 
     #[test]

@@ -10,10 +10,12 @@ pub struct ReadOptions {
     pub date: Option<Stamp>,
     /// The longest article, in bytes; also the longest line of a JSON Lines file and the largest page.
     pub max_article_bytes: usize,
+    /// Whether each line of each input is a record `{"doc_id", "text"}`, whose text and id are taken as they are.
+    pub records: bool,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        ReadOptions { source: None, date: None, max_article_bytes: 16 << 20 }
+        ReadOptions { source: None, date: None, max_article_bytes: 16 << 20, records: false }
     }
 }

@@ -199,7 +199,7 @@ impl Scene<'_, '_> {
             let kind = p.tokens[i].kind;
             let breaks =
                 p.has(i, Class::Function) && !p.has(i, Class::Determiner) && !p.has(i, Class::Modifier) || p.has(i, Class::Preposition);
-            if kind == TokenKind::Mark || breaks || p.has(i, Class::Weekday) || self.is_cue(i) {
+            if kind == TokenKind::Mark && !p.is_hyphen(i) || breaks || p.has(i, Class::Weekday) || self.is_cue(i) {
                 break;
             }
             if p.has(i, Class::Source) || p.has(i, Class::Head) {
@@ -237,7 +237,7 @@ impl Scene<'_, '_> {
             // A determiner opens the phrase; only another may stand before it.
             let opened = start < h && p.has(start, Class::Determiner) && !p.has(i, Class::Determiner);
             let name = self.cast.at(i).is_some() || p.is_possessive(i) || p.has(i, Class::Determiner);
-            let other = !p.is_word(i) || p.is_grammatical(i) && !p.has(i, Class::Modifier) || self.is_cue(i);
+            let other = !p.is_part(i) || p.is_grammatical(i) && !p.has(i, Class::Modifier) || self.is_cue(i);
             if opened || !name && other {
                 break;
             }
@@ -305,13 +305,15 @@ impl Scene<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     /// The subject of the first `said`, as words and name.
     fn who(text: &str) -> Option<(String, String)> {
-        let lexicon = Lexicon::new();
-        let prose = Prose::new(text, None, &lexicon);
-        let cast = Cast::new(&prose, &lexicon);
-        let scene = Scene { prose: &prose, cast: &cast, lexicon: &lexicon, focus: Focus::default() };
+        let language = Language::new();
+        let lexicon = language.lexicon();
+        let prose = Prose::new(text, None, &language);
+        let cast = Cast::new(&prose, lexicon);
+        let scene = Scene { prose: &prose, cast: &cast, lexicon, focus: Focus::default() };
         let c = (0..prose.tokens.len()).find(|&i| prose.is(i, "said"))?;
         let s = prose.sentences[prose.sentence_at(prose.tokens[c].begin)?].tokens.clone();
         let found = scene.before(c, s.start).or_else(|| scene.after(c + 1, s.end))?;

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use std::fs;
 use std::process::Stdio;
 
-const COMMANDS: &[&str] = &["load", "extract", "ask", "query", "export", "list", "stats", "show", "remove"];
+const COMMANDS: &[&str] = &["load", "extract", "annotate", "ask", "query", "export", "list", "stats", "show", "remove"];
 
 /// One short article, as JSON.
 fn article(id: &str, date: &str, text: &str) -> String {

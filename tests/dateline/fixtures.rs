@@ -1,5 +1,6 @@
 //! The facts, the graph and the answers of the fixtures, as snapshots: drift is seen by eye.
 use crate::run::{Store, dateline, root};
+use dateline::extract::Extractor;
 use insta::{Settings, assert_snapshot};
 use std::fs;
 
@@ -21,7 +22,10 @@ fn facts() {
 #[test]
 fn graph() {
     let store = Store::with("fixtures/articles");
-    assert_snapshot!(store.run(["export", "--article", "https://continentaldispatch.example/2024/06/04/brandolini-gelovani-tbilisi"]).out);
+    let article = "https://continentaldispatch.example/2024/06/04/brandolini-gelovani-tbilisi";
+    // What the models are is not the graph's affair.
+    let out = store.run(["export", "--article", article]).out.replace(Extractor::new().fingerprint(), "[fingerprint]");
+    assert_snapshot!(out);
 }
 
 #[test]

@@ -2,10 +2,9 @@
 use super::StoreArgs;
 use crate::cli::console::{Console, Manners};
 use crate::cli::error::CliError;
-use crate::cli::select;
+use crate::cli::{select, whole_file};
 use crate::export::{self, Format, Options};
 use clap::ValueEnum;
-use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -119,7 +118,9 @@ pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
             out.flush()?;
         }
         (Some(rdf), Some(path)) => {
-            let written = write_file(path, |out| Ok(export::rdf(reader.view().graph(), iris, rdf, &options, out)?))?;
+            let written = whole_file::write(path, "RDF goes to a file; only csv goes to a folder", |out| {
+                Ok(export::rdf(reader.view().graph(), iris, rdf, &options, out)?)
+            })?;
             console.note(&format!("{}: {} triples", path.display(), written.triples));
         }
         (None, Some(folder)) => {
@@ -130,42 +131,4 @@ pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
         (None, None) => {}
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Writes a file aside and renames it, so that a failed export leaves no half file under its name.
-///
-/// A link is followed, and a file that is there keeps its permissions. What is no file (a pipe, a device) is
-/// written to as it is: a rename would put a file in its place.
-fn write_file<T>(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> Result<T, CliError>) -> Result<T, CliError> {
-    let named = |e: io::Error| io::Error::new(e.kind(), format!("{}: {e}", path.display()));
-    let there = fs::metadata(path).ok();
-    if there.as_ref().is_some_and(fs::Metadata::is_dir) {
-        return Err(CliError::Usage {
-            what: format!("{} is a folder", path.display()),
-            hint: "RDF goes to a file; only csv goes to a folder".to_owned(),
-        });
-    }
-    if there.as_ref().is_some_and(|m| !m.is_file()) {
-        let mut out = BufWriter::new(File::options().write(true).open(path).map_err(named)?);
-        let done = write(&mut out)?;
-        out.flush().map_err(named)?;
-        return Ok(done);
-    }
-    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let aside = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
-    let mut out = BufWriter::new(File::create(&aside).map_err(named)?);
-    let outcome = write(&mut out).and_then(|done| {
-        out.flush().map_err(named)?;
-        if let Some(there) = there {
-            fs::set_permissions(&aside, there.permissions()).map_err(named)?;
-        }
-        fs::rename(&aside, path).map_err(named)?;
-        Ok(done)
-    });
-    if outcome.is_err() {
-        // The error at hand matters more than one in clearing up after it.
-        let _ = fs::remove_file(&aside);
-    }
-    outcome
 }

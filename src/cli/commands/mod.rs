@@ -1,4 +1,5 @@
 //! One command, one file.
+pub mod annotate;
 pub mod ask;
 pub mod export;
 pub mod extract;
