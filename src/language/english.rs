@@ -74,11 +74,6 @@ impl Language {
         &self.sentences
     }
 
-    /// The gazetteer.
-    pub fn gazetteer(&self) -> Gazetteer<'static> {
-        self.gazetteer
-    }
-
     /// A word for each token of a text, and its names, in order, without overlap.
     pub fn annotate(&self, text: &str, tokens: &[Token], sentences: &[Sentence]) -> (Vec<Word>, Vec<Name>) {
         let (mut words, mut found) = (Vec::with_capacity(tokens.len()), Vec::new());

@@ -99,7 +99,6 @@ impl NameTagger {
         self.pooled.forward(&work.quantised, 2 * width, work.pool.touched.len(), &mut work.pooled);
         for sentence in &work.sentences {
             let n = sentence.len();
-            work.quantised.clear();
             work.quantised.resize(n * width, 0);
             quantise(&work.context[sentence.start * width..sentence.end * width], &mut work.quantised);
             self.own.forward(&work.quantised, width, n, &mut work.hidden);
@@ -109,7 +108,6 @@ impl NameTagger {
                 hidden.iter_mut().zip(pooled).for_each(|(h, p)| *h += p);
             }
             relu(&mut work.hidden);
-            work.quantised.clear();
             work.quantised.resize(n * space, 0);
             quantise(&work.hidden, &mut work.quantised);
             self.out.forward(&work.quantised, space, n, &mut work.scores);

@@ -9,7 +9,7 @@ use std::ops::Range;
 /// Rows of the table.
 pub const BUCKETS: u32 = 1 << 17;
 /// The first rows stand for features that are not hashed.
-pub const RESERVED: u32 = 256;
+const RESERVED: u32 = 256;
 /// Features of a form, the word itself first.
 pub const FORM_FEATURES: usize = 8;
 

@@ -63,7 +63,6 @@ impl Trunk {
     pub fn forward<'r>(&self, rows: impl ExactSizeIterator<Item = &'r [u32]>, more: &[u32], buffers: &mut Buffers) {
         let (n, w) = (rows.len(), self.width());
         let Buffers { x, mixed, mixed_quantised, gates, outputs, quantised } = buffers;
-        x.clear();
         x.resize(n * w, 0.0);
         self.table.sums(rows, more, x);
         mixed.resize(n * 2 * w, 0.0);

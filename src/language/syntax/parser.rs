@@ -112,7 +112,6 @@ impl Parser {
         self.dependent.forward(top, width, n, &mut work.dependents);
         relu(&mut work.dependents);
         let space = self.dependent.outputs();
-        work.quantised.clear();
         work.quantised.resize(n * space, 0);
         quantise(&work.dependents, &mut work.quantised);
         self.form.forward(&work.quantised, space, n, &mut work.formed);
@@ -142,7 +141,6 @@ impl Parser {
             };
             hidden.iter_mut().zip(head).for_each(|(a, b)| *a = (*a + b).max(0.0));
         }
-        work.quantised.clear();
         work.quantised.resize(n * space, 0);
         quantise(dependents, &mut work.quantised);
         self.relations.forward(&work.quantised, space, n, &mut work.relations);

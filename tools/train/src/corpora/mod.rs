@@ -1,10 +1,9 @@
-//! Annotated and plain texts, as the trainers and the measuring program read them.
+//! Annotated texts, as the trainers and the measuring program read them.
 pub mod conllu;
 mod detokenize;
 mod error;
 mod folder;
 pub mod names;
-pub mod raw;
 
 pub use error::{CorpusError, Result};
 pub use folder::Corpora;

@@ -1,6 +1,6 @@
 //! How often rows of the table are seen, and hiding some of them while training.
 use super::random::Random;
-use dateline::language::network::features::{BUCKETS, RESERVED, is_list};
+use dateline::language::network::features::{BUCKETS, is_list};
 
 /// Rows seen less often than this in training are not kept: what they learn is one sentence.
 const RARE: u32 = 2;
@@ -53,9 +53,7 @@ impl DropWords {
             .map(|(rows, capital)| {
                 let count = counts.0[rows[0] as usize] as f32;
                 let word = random.unit() >= self.words / (1.0 + count / self.half);
-                let keep = |(i, &row): (usize, &u32)| {
-                    counts.keeps(row) && (i > usize::from(*capital) || word) && (lists || row >= RESERVED || !is_list(row))
-                };
+                let keep = |(i, &row): (usize, &u32)| counts.keeps(row) && (i > usize::from(*capital) || word) && (lists || !is_list(row));
                 rows.iter().enumerate().filter(|r| keep(*r)).map(|(_, r)| *r).collect()
             })
             .collect()
