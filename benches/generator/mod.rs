@@ -4,7 +4,7 @@
 //! being read from text, so that the graph half can be measured and tested by itself. Names have accents
 //! and other scripts in them on purpose.
 use dateline::facts::{
-    Entity, EntityKind, Facts, Form, Meeting, MeetingKind, Passage, Position, PositionStatus, Report, Span, Statement, Status,
+    Entity, EntityKind, Facts, Form, Location, Meeting, MeetingKind, Passage, Position, PositionStatus, Report, Span, Statement, Status,
 };
 
 const FIRST: &[&str] = &["Anna", "Kemal", "José", "Ольга", "Tamar", "Joost", "Łukasz", "Seo-yeon", "Inês", "Chidinma", "Søren", "Wanjiku"];
@@ -91,12 +91,21 @@ pub fn article(n: usize, cast: usize) -> Facts {
                 meeting(&mut f, begin, vec![a, b], None, p, status, sentence);
             }
             1 => {
-                let a = mention(&mut f, &mut text, EntityKind::Person, &who);
+                // Every other article quotes a source without a name.
+                let a = if n.is_multiple_of(2) && i == 1 {
+                    officials(&mut f, &mut text, BODIES[n / 2 % BODIES.len()])
+                } else {
+                    mention(&mut f, &mut text, EntityKind::Person, &who)
+                };
                 let cue = text.push(" said: ");
-                let content = text.push(&format!("“The \"{i}\" ferries\u{a0}sail, \\ whatever {place} says.”"));
+                let said = text.len;
+                text.push(&format!("“The \"{i}\" ferries\u{a0}sail, \\ whatever "));
+                let about = mention(&mut f, &mut text, EntityKind::Place, &place);
+                text.push(" says.”");
+                let content = text.since(said);
                 text.push(".");
                 let sentence = text.since(begin);
-                statement(&mut f, begin, a, cue, content, sentence);
+                statement(&mut f, begin, a, about, cue, content, sentence);
             }
             2 => {
                 let role = r.pick(ROLES);
@@ -163,6 +172,9 @@ fn mention(f: &mut Facts, text: &mut Text, kind: EntityKind, name: &str) -> Stri
         return e.id.clone();
     }
     let id = format!("e{}", f.entities.len() + 1);
+    let (link, link_name) = linked(kind, name).unzip();
+    let location =
+        link.as_ref().map(|_| Location { point: Some((59.5, -10.25)), within: Some("http://www.wikidata.org/entity/Q20".to_owned()) });
     let aliases = name.split(' ').next_back().map(str::to_owned).into_iter().collect();
     f.entities.push(Entity {
         id: id.clone(),
@@ -172,9 +184,17 @@ fn mention(f: &mut Facts, text: &mut Text, kind: EntityKind, name: &str) -> Stri
         of: None,
         plural: false,
         mentions: vec![span],
-        link: None,
+        link,
+        link_name,
+        location,
     });
     id
+}
+
+/// The first places have an identifier, one for two of them, as a place that goes by two names.
+fn linked(kind: EntityKind, name: &str) -> Option<(String, String)> {
+    let number = PLACES.iter().position(|p| *p == name).filter(|at| *at < 4 && kind == EntityKind::Place)? / 2;
+    Some((format!("https://sws.geonames.org/{number}/"), format!("Place {number}")))
 }
 
 fn meeting(f: &mut Facts, begin: usize, participants: Vec<String>, hub: Option<String>, place: String, status: Status, sentence: Passage) {
@@ -204,7 +224,29 @@ fn meeting(f: &mut Facts, begin: usize, participants: Vec<String>, hub: Option<S
     });
 }
 
-fn statement(f: &mut Facts, begin: usize, speaker: String, cue: Passage, content: Passage, sentence: Passage) {
+/// Officials of a body, without a name.
+fn officials(f: &mut Facts, text: &mut Text, body: &str) -> String {
+    let begin = text.len;
+    let of = mention(f, text, EntityKind::Organization, body);
+    text.push(" officials");
+    let words = text.since(begin);
+    let id = format!("e{}", f.entities.len() + 1);
+    f.entities.push(Entity {
+        id: id.clone(),
+        kind: EntityKind::Unnamed,
+        mentions: vec![words.span()],
+        name: words.text,
+        aliases: vec![],
+        of: Some(of),
+        plural: true,
+        link: None,
+        link_name: None,
+        location: None,
+    });
+    id
+}
+
+fn statement(f: &mut Facts, begin: usize, speaker: String, about: String, cue: Passage, content: Passage, sentence: Passage) {
     f.statements.push(Statement {
         id: format!("s{begin}"),
         kind: Default::default(),
@@ -218,7 +260,7 @@ fn statement(f: &mut Facts, begin: usize, speaker: String, cue: Passage, content
         form: Form::Direct,
         addressee: None,
         channel: None,
-        about: vec![],
+        about: vec![about],
         content: vec![content],
         date: None,
         precision: None,

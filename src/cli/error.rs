@@ -1,5 +1,6 @@
 //! What can end a command, with the exit code and what the user can do next.
 use crate::export::ExportError;
+use crate::language::LexiconError;
 use crate::query::QueryError;
 use crate::store::StoreError;
 use std::io;
@@ -13,6 +14,9 @@ pub enum CliError {
     /// The question or query cannot be answered.
     #[error(transparent)]
     Query(#[from] QueryError),
+    /// The user's word lists cannot be used.
+    #[error(transparent)]
+    Lexicon(#[from] LexiconError),
     /// The export failed.
     #[error(transparent)]
     Export(#[from] ExportError),
@@ -49,7 +53,7 @@ impl CliError {
     /// The exit code; they are documented in the help.
     pub fn code(&self) -> u8 {
         match self {
-            CliError::Usage { .. } | CliError::Read { .. } => 2,
+            CliError::Usage { .. } | CliError::Read { .. } | CliError::Lexicon(_) => 2,
             CliError::Store(StoreError::BadBase(_)) => 2,
             CliError::Store(_) => 3,
             CliError::NotFound { .. } => 4,
@@ -72,6 +76,7 @@ impl CliError {
         match self {
             CliError::Store(e) => e.hint().to_owned(),
             CliError::Query(e) => e.hint().unwrap_or_default(),
+            CliError::Lexicon(_) => "'dateline lexicon' lists the files and what their lines hold".to_owned(),
             // Its messages say what to do themselves.
             CliError::Export(_) => String::new(),
             CliError::NotFound { hint, .. } | CliError::Usage { hint, .. } => hint.clone(),

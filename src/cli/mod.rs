@@ -8,11 +8,14 @@ mod duration;
 mod error;
 mod inputs;
 mod interrupt;
+mod knowledge;
 mod pipeline;
 mod portrait;
 mod report;
 mod select;
+mod settings;
 mod table;
+mod tracing;
 mod visible;
 mod whole_file;
 
@@ -58,9 +61,13 @@ enum Command {
     Ask(ask::Args),
     Query(commands::query::Args),
     Export(commands::export::Args),
+    Lexicon(commands::lexicon::Args),
     List(commands::list::Args),
     Stats(commands::stats::Args),
     Show(commands::show::Args),
+    Knowledge(commands::knowledge::Args),
+    Why(commands::why::Args),
+    WhyNot(commands::why_not::Args),
     Remove(commands::remove::Args),
 }
 
@@ -92,9 +99,13 @@ pub fn main() -> ExitCode {
         Command::Ask(args) => ask::run(args, asked.as_ref(), &questions, &console),
         Command::Query(args) => commands::query::run(args, &console),
         Command::Export(args) => commands::export::run(args, &console),
+        Command::Lexicon(args) => commands::lexicon::run(args, &console),
         Command::List(args) => commands::list::run(args, &console),
         Command::Stats(args) => commands::stats::run(args, &console),
         Command::Show(args) => commands::show::run(args, &console),
+        Command::Knowledge(args) => commands::knowledge::run(args, &console),
+        Command::Why(args) => commands::why::run(args, &console),
+        Command::WhyNot(args) => commands::why_not::run(args, &console),
         Command::Remove(args) => commands::remove::run(args, &console),
     };
     outcome.unwrap_or_else(|e| console.fail(&e))
@@ -109,9 +120,13 @@ impl Command {
             Command::Ask(a) => a.manners,
             Command::Query(a) => a.manners.into(),
             Command::Export(a) => a.manners,
+            Command::Lexicon(a) => a.manners,
             Command::List(a) => a.manners,
             Command::Stats(a) => a.manners,
             Command::Show(a) => a.manners,
+            Command::Knowledge(a) => a.manners,
+            Command::Why(a) => a.manners,
+            Command::WhyNot(a) => a.manners,
             Command::Remove(a) => a.manners,
         }
     }

@@ -1,6 +1,8 @@
 //! One article's facts for people: what was found, each with its sentence.
 use super::visible::visible;
-use crate::facts::{EntityKind, Facts, Meeting, Passage, Statement};
+use crate::facts::{EntityKind, Facts, Meeting, Passage, Report, Statement, StatementKind};
+use crate::graph::FactPlace;
+use crate::query::{did, does};
 use std::fmt::{self, Write};
 
 /// The facts of an article as a page of plain text.
@@ -46,9 +48,82 @@ fn write(out: &mut String, f: &Facts) -> fmt::Result {
         writeln!(out, "  {} {} {}", name(f, &r.subject), r.predicate.as_str().replace('_', " "), name(f, &r.object))?;
         proof(out, &r.evidence)?;
     }
-    section(out, "Statements", f.statements.len())?;
-    f.statements.iter().try_for_each(|s| statement(out, f, s))?;
+    let (thoughts, said): (Vec<_>, Vec<_>) = f.statements.iter().partition(|s| s.kind == StatementKind::Thought);
+    section(out, "Statements", said.len())?;
+    said.into_iter().try_for_each(|s| statement(out, f, s))?;
+    section(out, "Thoughts", thoughts.len())?;
+    thoughts.into_iter().try_for_each(|s| statement(out, f, s))?;
     writeln!(out)
+}
+
+/// Words without line breaks.
+pub fn one_line(text: &str) -> String {
+    visible(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+}
+
+/// One fact: its words, part by part, and what it rests on.
+pub fn fact(facts: &Facts, place: FactPlace) -> String {
+    let mut out = String::new();
+    // Writing to a String cannot fail.
+    let _ = write_fact(&mut out, facts, place);
+    visible(&out).into_owned()
+}
+
+fn write_fact(out: &mut String, f: &Facts, place: FactPlace) -> fmt::Result {
+    let part = |out: &mut String, what: &str, value: &str| if value.is_empty() { Ok(()) } else { writeln!(out, "{what:<14}{value}") };
+    let at = |p: &Passage| format!("{}-{}  {}", p.begin, p.end, p.text);
+    let names = |ids: &[String]| ids.iter().map(|id| name(f, id)).collect::<Vec<_>>().join(", ");
+    let words = |text: &Option<String>| text.clone().unwrap_or_default();
+    let (id, evidence, confidence, rule) = match place {
+        FactPlace::Statement(i) => {
+            let s = &f.statements[i];
+            part(out, "what", &format!("{}, {}, {}", s.kind, s.act, s.form))?;
+            part(out, "who", &speakers(f, s).join(", "))?;
+            part(out, "as written", &s.source.as_ref().map_or_else(|| words(&s.speaker_text), at))?;
+            part(out, "cue", &s.cue_at.as_ref().map_or_else(|| s.cue.clone(), at))?;
+            s.content.iter().try_for_each(|c| part(out, "content", &at(c)))?;
+            part(out, "to", s.addressee.as_deref().map_or("", |id| name(f, id)))?;
+            part(out, "channel", &words(&s.channel))?;
+            part(out, "about", &names(&s.about))?;
+            part(out, "date", &words(&s.date_text))?;
+            (&s.id, &s.evidence, s.confidence, s.rule.as_str())
+        }
+        FactPlace::Report { meeting, report } => {
+            let m = &f.meetings[meeting];
+            part(out, "what", &format!("{}, {}", m.kind, m.status))?;
+            part(out, "who", &names(&m.participants))?;
+            part(out, "where", m.place.as_deref().map_or("", |id| name(f, id)))?;
+            part(out, "date", &words(&m.date_text))?;
+            match m.reports.get(report) {
+                None => (&m.id, &m.evidence, m.confidence, ""),
+                Some(r) => {
+                    part(out, "status here", r.status.as_str())?;
+                    let claim = r.according_to.as_ref().and_then(|id| f.statements.iter().find(|s| s.id == *id));
+                    part(out, "according to", &claim.map(|s| speakers(f, s).join(", ")).unwrap_or_default())?;
+                    (&r.id, &r.evidence, r.confidence, r.rule.as_str())
+                }
+            }
+        }
+        FactPlace::Position(i) => {
+            let p = &f.positions[i];
+            part(out, "what", &format!("position, {}", p.status))?;
+            part(out, "who", name(f, &p.person))?;
+            part(out, "role", &p.role)?;
+            part(out, "of", &p.of.as_deref().map_or_else(|| words(&p.of_text), |id| name(f, id).to_owned()))?;
+            (&p.id, &p.evidence, p.confidence, p.rule.as_str())
+        }
+        FactPlace::Relation(i) => {
+            let r = &f.relations[i];
+            part(out, "what", &r.predicate.as_str().replace('_', " "))?;
+            part(out, "who", name(f, &r.subject))?;
+            part(out, "whom", name(f, &r.object))?;
+            (&r.id, &r.evidence, r.confidence, r.rule.as_str())
+        }
+    };
+    evidence.iter().try_for_each(|p| part(out, "sentence", &at(p)))?;
+    part(out, "rule", rule)?;
+    part(out, "confidence", &confidence.to_string())?;
+    part(out, "fact", &format!("{id} in {} ({})", f.id, f.title.as_deref().unwrap_or("no title")))
 }
 
 fn meeting(out: &mut String, f: &Facts, m: &Meeting) -> fmt::Result {
@@ -66,7 +141,7 @@ fn meeting(out: &mut String, f: &Facts, m: &Meeting) -> fmt::Result {
     }
     writeln!(out, " · {}", m.status)?;
     for r in &m.reports {
-        proof(out, &r.evidence)?;
+        report(out, f, r)?;
     }
     if m.reports.is_empty() {
         proof(out, &m.evidence)?;
@@ -74,14 +149,31 @@ fn meeting(out: &mut String, f: &Facts, m: &Meeting) -> fmt::Result {
     Ok(())
 }
 
-fn statement(out: &mut String, f: &Facts, s: &Statement) -> fmt::Result {
+/// A report's sentence; where the article does not vouch for it, with who does.
+fn report(out: &mut String, f: &Facts, r: &Report) -> fmt::Result {
+    if let Some(claim) = r.according_to.as_ref().and_then(|id| f.statements.iter().find(|s| s.id == *id)) {
+        let does = if claim.kind == StatementKind::Thought { "thinks" } else { does(claim.act.as_str()) };
+        writeln!(out, "    {}, {does} {}:", r.status, speakers(f, claim).join(", "))?;
+    }
+    proof(out, &r.evidence)
+}
+
+/// Who said or thinks it.
+fn speakers<'f>(f: &'f Facts, s: &'f Statement) -> Vec<&'f str> {
     let mut who: Vec<&str> = s.speaker.iter().chain(&s.other_speakers).map(|id| name(f, id)).collect();
     if who.is_empty() {
         who.push(s.speaker_text.as_deref().unwrap_or("somebody"));
     }
+    who
+}
+
+fn statement(out: &mut String, f: &Facts, s: &Statement) -> fmt::Result {
+    let did = if s.kind == StatementKind::Thought { "thought" } else { did(s.act.as_str()) };
+    let channel = s.channel.as_deref().map(|c| format!(" {c}")).unwrap_or_default();
+    let kind = if s.kind == StatementKind::Document { ", document" } else { "" };
     let to = s.addressee.as_deref().map(|id| format!(" to {}", name(f, id))).unwrap_or_default();
     let content: Vec<&str> = s.content.iter().map(|c| c.text.as_str()).collect();
-    writeln!(out, "  {}{to} ({}, {}, “{}”): {}", who.join(", "), s.form, s.kind, s.cue, content.join(" … "))
+    writeln!(out, "  {} {did}{to}{channel} ({}{kind}, “{}”): {}", speakers(f, s).join(", "), s.form, s.cue, content.join(" … "))
 }
 
 fn section(out: &mut String, heading: &str, n: usize) -> fmt::Result {

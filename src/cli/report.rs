@@ -116,7 +116,8 @@ impl Report {
         line("articles", stored, &stored_how.join(", "));
         line("sentences", c.sentences, "");
         line("names", c.names, &if c.unnamed > 0 { format!("and {} unnamed sources", c.unnamed) } else { String::new() });
-        line("statements", c.statements, "");
+        line("statements", c.statements, &statements_in_words(c));
+        line("thoughts", c.thoughts, "");
         line("meetings", c.meetings, "");
         line("positions", c.positions, "");
         line("relations", c.relations, "");
@@ -145,6 +146,13 @@ impl Report {
         }
         out
     }
+}
+
+/// What the statements are that are no plain ones of named speakers; empty where all are.
+pub fn statements_in_words(c: &Counts) -> String {
+    let parts = [(c.denials, "denials"), (c.claims, "claims"), (c.unattributed, "of unnamed sources")];
+    let parts: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+    if parts.is_empty() { String::new() } else { format!("among them {}", parts.join(", ")) }
 }
 
 fn line(out: &mut String, width: usize, what: &str, n: usize, more: &str) {

@@ -1,6 +1,8 @@
-//! Which article of a store a user means.
+//! Which article or fact of a store a user means.
 use super::error::CliError;
-use crate::store::{Entry, Log};
+use crate::facts::Facts;
+use crate::graph::{FactPlace, fact_place, meeting_place};
+use crate::store::{Entry, Log, StoreError};
 
 /// Names that are near enough to be suggested.
 const NEAR: f64 = 0.7;
@@ -12,6 +14,32 @@ const SUGGESTIONS: usize = 5;
 /// apart.
 pub fn article<'l>(log: &'l Log, name: &str) -> Result<&'l Entry, CliError> {
     find(log, name)?.ok_or_else(|| CliError::NotFound { what: format!("no article is called ‘{name}’"), hint: near(log, name) })
+}
+
+/// The fact of this name, with all facts of its article: an IRI or its end (`a/7f3a…#s119`), `ARTICLE#s119` with an id, URL
+/// or key of the article, or the IRI of a derived meeting (`m/51c0…`), which stands for its first report.
+pub fn fact(log: &Log, name: &str) -> Result<(Facts, FactPlace), CliError> {
+    let name = name.trim();
+    let name = name.strip_prefix('<').and_then(|n| n.strip_suffix('>')).unwrap_or(name);
+    let nothing = |hint: &str| CliError::NotFound { what: format!("no fact is called ‘{name}’"), hint: hint.to_owned() };
+    if let Some((called, fragment)) = name.rsplit_once('#') {
+        let entry = article(log, called)?;
+        let facts = log.facts(std::slice::from_ref(&entry.key))?.pop();
+        let place = facts.as_ref().and_then(|f| fact_place(f, log.iris(), fragment));
+        let hint = format!("'dateline show {}' shows what was found in the article; questions give the IRI of each fact as csv", entry.id);
+        return facts.zip(place).ok_or_else(|| nothing(&hint));
+    }
+    let base = log.iris().base();
+    let iri = if name.starts_with(base) { name.to_owned() } else { format!("{base}{name}") };
+    let mut found = None;
+    if iri[base.len()..].starts_with("m/") {
+        log.each_segment(|all| {
+            let here = |facts: Facts| meeting_place(&facts, log.iris(), &iri).map(|place| (facts, place));
+            found = found.take().or_else(|| all.into_iter().find_map(here));
+            Ok::<(), StoreError>(())
+        })?;
+    }
+    found.ok_or_else(|| nothing("a fact is an article and, after '#', its id: nw-20240304-1#s119, or an IRI as questions give it as csv"))
 }
 
 /// As [`article`], but where there is none that is no error.

@@ -72,13 +72,13 @@ fn needs(headings: &[&str], rows: &[Vec<String>]) -> Vec<Need> {
     needs
 }
 
-/// Shares `room` among the columns: each gets its longest word where that fits, and what is left goes, a
-/// character at a time, to the column that would need most lines.
+/// Shares `room` among the columns: each gets its longest word where that fits, else all but the longest words
+/// stay whole, and what is left goes, a character at a time, to the column that would need most lines.
 fn widths(needs: &[Need], room: usize) -> Vec<usize> {
-    let fair = room / needs.len().max(1);
-    let words: usize = needs.iter().map(|n| n.word).sum();
-    let least = |n: &Need| if words <= room { n.word } else { n.word.min(fair) };
-    let mut widths: Vec<usize> = needs.iter().map(|n| least(n).max(1)).collect();
+    let total = |cap: usize| needs.iter().map(|n| n.word.min(cap)).sum::<usize>();
+    let longest = needs.iter().map(|n| n.word).max().unwrap_or(0);
+    let cap = (1..=longest).rev().find(|&cap| total(cap) <= room).unwrap_or(1);
+    let mut widths: Vec<usize> = needs.iter().map(|n| n.word.min(cap).max(1)).collect();
     let mut left = room.saturating_sub(widths.iter().sum());
     while left > 0 {
         let lines = |i: &usize| (needs[*i].line * 1000) / widths[*i];
@@ -170,6 +170,13 @@ mod tests {
         for word in ["Dragomirescu", "afternoon,", "proof"] {
             assert!(table.contains(word), "{table}");
         }
+    }
+
+    #[test]
+    fn where_not_all_words_fit_only_the_longest_are_broken() {
+        let needs: Vec<Need> = [8, 8, 30, 5].iter().map(|&word| Need { line: 60, word }).collect();
+        assert_eq!(widths(&needs, 40), [8, 8, 19, 5]);
+        assert_eq!(widths(&needs, 2), [1, 1, 1, 1]);
     }
 
     #[test]

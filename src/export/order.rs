@@ -15,6 +15,11 @@ const BEFORE: &[NamedNodeRef<'static>] = &[
     v::IS,
     v::KEY,
     v::LINK,
+    v::LINK_NAME,
+    v::SAME_AS,
+    v::CONTAINED_IN,
+    v::LATITUDE,
+    v::LONGITUDE,
     v::KIND,
     v::PLURAL,
     v::PUBLISHER,
@@ -31,11 +36,13 @@ const BEFORE: &[NamedNodeRef<'static>] = &[
     v::ACT,
     v::FORM,
     v::SPEAKER,
+    v::THINKER,
     v::SPEAKER_TEXT,
     v::ADDRESSEE,
     v::CHANNEL,
     v::CUE,
     v::CONTENT,
+    v::CONTENT_AT,
     v::ABOUT,
     v::HOLDER,
     v::ROLE,
@@ -86,8 +93,8 @@ pub(super) fn values(a: &Term, b: &Term) -> Ordering {
     }
 }
 
-/// Compares the nodes of an article: the article, sentences, mentions, statements, reports, positions,
-/// relations; within each in the order of the text.
+/// Compares the nodes of an article: the article, sentences, mentions, statements, thoughts, reports,
+/// positions, relations; within each in the order of the text.
 pub(super) fn nodes(a: &Node, b: &Node) -> Ordering {
     let key = |n: &Node| n.class_rank();
     key(a).cmp(&key(b)).then_with(|| iris(a.iri.as_str(), b.iri.as_str()))
@@ -100,6 +107,7 @@ pub(super) fn class_rank(class: NamedNodeRef<'_>) -> usize {
         &[v::SENTENCE],
         &[v::MENTION, v::UNNAMED_SOURCE],
         &[v::STATEMENT],
+        &[v::THOUGHT],
         &[v::REPORT],
         &[v::POSITION],
         &[v::RELATION],

@@ -177,7 +177,7 @@ mod tests {
             .collect();
         // Single words are names as well, and names stay.
         let words: Vec<String> = words.into_iter().filter(|w| w.contains(' ')).collect();
-        assert_eq!(words.len(), 7);
+        assert_eq!(words.len(), 8);
         for &format in Format::ALL {
             let full = write(&store, &iris, format, &Options::default());
             let text = write(&store, &iris, format, &options);

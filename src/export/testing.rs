@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 const FIRST: &str = "ANKARA, March 5 (Reuters) — Anna Berg will meet \"Kemal\" Aslan\\Öz on Monday.\n\t“We will not sign”, Berg told \
-                     =SUM(A1) 😀 News.\r Kremlin officials denied it.";
+                     =SUM(A1) 😀 News.\r Kremlin officials denied it. Berg hopes for rain.";
 const SECOND: &str = "Anna Berg met José \"Pepe\" O'Núñez and Ольга Петрова in Ankara. +Plus Party is part of Ankara. @handle spoke.";
 
 fn passage(text: &str, words: &str) -> Value {
@@ -31,6 +31,7 @@ pub(super) fn articles() -> Vec<Facts> {
         "Anna Berg will meet \"Kemal\" Aslan\\Öz on Monday.",
         "“We will not sign”, Berg told =SUM(A1) 😀 News.",
         "Kremlin officials denied it.",
+        "Berg hopes for rain.",
     ];
     let proof = |i: usize| json!([passage(FIRST, one[i])]);
     let first = json!({
@@ -43,7 +44,8 @@ pub(super) fn articles() -> Vec<Facts> {
             entity(FIRST, "e1", "person", "Anna Berg", &["Berg"]),
             entity(FIRST, "e2", "person", "\"Kemal\" Aslan\\Öz", &[]),
             entity(FIRST, "e3", "organization", "=SUM(A1) 😀 News", &[]),
-            entity(FIRST, "e4", "unnamed", "Kremlin officials", &[]),
+            json!({"id": "e4", "type": "unnamed", "name": "Kremlin officials", "of": "e3", "plural": true,
+             "mentions": [passage(FIRST, "Kremlin officials")]}),
             entity(FIRST, "e5", "place", "ANKARA", &[]),
         ],
         "meetings": [{
@@ -61,6 +63,8 @@ pub(super) fn articles() -> Vec<Facts> {
              "date": "2024-02-26/2024-03-03", "date_text": "last week", "about": ["e5"]},
             {"id": "s146", "speaker": "e4", "other_speakers": ["e1"], "form": "indirect", "cue": "denied", "act": "deny",
              "content": [passage(FIRST, "it")], "evidence": proof(2), "confidence": 0.5, "rule": "deny"},
+            {"id": "s170", "kind": "thought", "speaker": "e1", "form": "indirect", "cue": "hopes", "channel": "in a diary",
+             "content": [passage(FIRST, "rain")], "evidence": proof(3), "confidence": 0.8, "rule": "thought"},
         ],
         "positions": [{"id": "p8", "person": "e1", "role": "minister", "of": "e5", "of_text": "Turkish", "status": "former",
                        "evidence": proof(0), "confidence": 0.9, "rule": "title"}],

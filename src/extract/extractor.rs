@@ -1,17 +1,21 @@
 //! The one way from a document to its facts.
+use super::confidence::confidence_hash;
 use super::ids::{entity_id, renumber};
-use super::meetings::meetings;
-use super::positions::positions;
-use super::relations::relations;
-use super::statements::statements;
-use super::time::times;
+use super::meetings::{self, meetings};
+use super::pattern::{NearMiss, Trace, View, cues, listed_words};
+use super::positions::{self, positions};
+use super::relations::{self, relations};
+use super::settings::Settings;
+use super::statements::{near_misses, statements};
+use super::time::{times, times_hash};
 use crate::facts::{Entity, Facts};
-use crate::language::{Language, Lexicon, Prose, models_hash};
+use crate::language::{Language, Prose, models_hash};
 use crate::read::Document;
+use crate::resolve::linking::{Entry, Knowledge, Named, link};
 use crate::resolve::{Cast, Member};
 
 /// Raised by hand whenever a rule changes what comes out; word lists and models count by themselves.
-const RULES: &str = "trained-names";
+const RULES: &str = "patterns";
 
 /// Whether a language tag stands for English.
 pub fn is_english(language: &str) -> bool {
@@ -22,6 +26,8 @@ pub fn is_english(language: &str) -> bool {
 #[derive(Debug)]
 pub struct Extractor {
     language: Language,
+    knowledge: Knowledge,
+    min_confidence: Option<f64>,
     fingerprint: String,
 }
 
@@ -34,11 +40,22 @@ impl Default for Extractor {
 impl Extractor {
     /// Reads the word lists that are compiled in.
     pub fn new() -> Self {
-        let fingerprint = format!("dateline {} {RULES} {} {}", env!("CARGO_PKG_VERSION"), Lexicon::hash(), models_hash());
-        Extractor { language: Language::new(), fingerprint }
+        Self::with(Settings::default())
     }
 
-    /// What found the facts: version, rules, and hashes over the word lists and over the models.
+    /// Reads as a user has set it.
+    pub fn with(settings: Settings) -> Self {
+        let (version, lexicon, models) = (env!("CARGO_PKG_VERSION"), settings.lexicon.hash(), models_hash());
+        let (confidence, times, knowledge) = (confidence_hash(), times_hash(), settings.knowledge.hash());
+        let fingerprint =
+            format!("dateline {version} {RULES} {lexicon} {models} {confidence} {times} {knowledge}{}", settings.fingerprint());
+        let Settings { lexicon, knowledge, min_confidence } = settings;
+        Extractor { language: Language::with(lexicon), knowledge, min_confidence, fingerprint }
+    }
+
+    /// What found the facts: version, rules, hashes over the word lists, the models, the table of confidence, the words of time and the
+    /// knowledge,
+    /// and settings other than the usual ones.
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
     }
@@ -47,31 +64,76 @@ impl Extractor {
     pub fn extract(&self, document: &Document) -> Facts {
         let mut facts = Facts { extractor: self.fingerprint.clone(), ..document.head() };
         if document.language.as_deref().is_none_or(is_english) {
-            self.understand(document, &mut facts);
+            self.understand(document, &mut facts, false);
+            if let Some(least) = self.min_confidence {
+                facts.keep_confident(least);
+            }
         }
         facts
     }
 
-    fn understand(&self, document: &Document, facts: &mut Facts) {
+    /// The facts of a document, and for each that a pattern found how it was found.
+    pub fn explain(&self, document: &Document) -> (Facts, Vec<Trace>) {
+        let mut facts = Facts { extractor: self.fingerprint.clone(), ..document.head() };
+        let traces = self.understand(document, &mut facts, true);
+        (facts, traces)
+    }
+
+    /// What the rules that came nearest found missing in sentence `sentence`, counted from 0 as in [`Facts::sentences`].
+    pub fn near_misses(&self, document: &Document, sentence: usize) -> Vec<NearMiss> {
+        let lexicon = self.language.lexicon();
+        let prose = Prose::new(&document.text, document.published.as_ref().map(|p| p.date()), &self.language);
+        let cast = Cast::new(&prose, lexicon);
+        if sentence >= prose.sentences.len() {
+            return Vec::new();
+        }
+        let cues = cues(&prose, lexicon);
+        let view = View { prose: &prose, cast: &cast, lexicon, cues: &cues };
+        let mut found = near_misses(&prose, &cast, lexicon, sentence);
+        found.extend(positions::near_misses(&view, sentence));
+        found.extend(relations::near_misses(&view, sentence));
+        found.extend(meetings::near_misses(&view, sentence));
+        found
+    }
+
+    fn understand(&self, document: &Document, facts: &mut Facts, traced: bool) -> Vec<Trace> {
         let published = document.published.as_ref().map(|p| p.date());
         let lexicon = self.language.lexicon();
         let prose = Prose::new(&document.text, published, &self.language);
         let mut cast = Cast::new(&prose, lexicon);
         let times = times(&prose, published);
-        facts.positions = positions(&prose, &cast);
-        facts.relations = relations(&prose, &cast);
-        let (statements, focus) = statements(&prose, &mut cast, lexicon, &times);
-        facts.meetings = meetings(&prose, &cast, lexicon, &times, &focus, &statements);
-        facts.statements = statements;
+        let cues = cues(&prose, lexicon);
+        let view = View { prose: &prose, cast: &cast, lexicon, cues: &cues };
+        let words = listed_words(&view);
+        let (held, mut traces) = positions(&view, &words, traced);
+        let (related, more) = relations(&view, &words, traced);
+        (facts.positions, facts.relations) = (held, related);
+        traces.extend(more);
+        let found = statements(&prose, &mut cast, lexicon, &times, traced);
+        let view = View { prose: &prose, cast: &cast, lexicon, cues: &cues };
+        let (met, more) = meetings(&view, &words, &times, &found.statements, traced);
+        facts.meetings = met;
+        traces.extend(more);
+        facts.statements = found.statements;
         facts.sentences = prose.sentences.iter().map(|s| prose.offsets.span(s.bytes.clone())).collect();
-        facts.times = times.iter().filter_map(|t| t.to_fact(&prose)).collect();
-        facts.entities = cast.members.into_iter().enumerate().map(|(i, m)| entity(&prose, i, m)).collect();
+        facts.times = times.iter().flat_map(|t| t.facts(&prose)).collect();
+        let links = self.links(&prose, &cast.members);
+        facts.entities =
+            cast.members.into_iter().zip(links).enumerate().map(|(i, (m, link))| entity(&prose, i, m, link, &self.knowledge)).collect();
         facts.dateline = prose.dateline;
         renumber(facts);
+        traces.extend(found.traces);
+        traces
+    }
+
+    /// For each member what it is in the world, where that is known and clear.
+    fn links(&self, prose: &Prose<'_>, members: &[Member]) -> Vec<Option<&Entry>> {
+        let named: Vec<Named<'_>> = members.iter().map(Named::from).collect();
+        link(&self.knowledge, prose, &named).into_iter().map(|l| l.map(|l| self.knowledge.entry(l.entry))).collect()
     }
 }
 
-fn entity(prose: &Prose<'_>, index: usize, member: Member) -> Entity {
+fn entity(prose: &Prose<'_>, index: usize, member: Member, link: Option<&Entry>, knowledge: &Knowledge) -> Entity {
     let mut mentions: Vec<_> = member.mentions.iter().map(|m| prose.offsets.span(prose.bytes(m))).collect();
     mentions.sort_unstable();
     mentions.dedup();
@@ -83,7 +145,9 @@ fn entity(prose: &Prose<'_>, index: usize, member: Member) -> Entity {
         of: member.of.map(entity_id),
         plural: member.plural,
         mentions,
-        link: None,
+        link: link.map(|l| l.iri.clone()),
+        link_name: link.map(|l| l.label.clone()),
+        location: link.and_then(|l| knowledge.location(l)),
     }
 }
 
@@ -119,6 +183,7 @@ mod tests {
         assert_eq!(facts.check(), Ok(()));
         assert_eq!(facts.entities[0].name, "OSLO");
         assert_eq!(facts.entities[0].id, "e1");
+        assert!(facts.entities[0].link.is_some() && facts.entities[0].link_name.as_deref() == Some("Oslo"));
         let met = &facts.meetings[0];
         assert_eq!((met.status, met.date.map(|d| d.to_string())), (Status::Happened, Some("2024-12-02".into())));
         assert_eq!(met.participants.len(), 2);

@@ -1,15 +1,17 @@
 //! Extraction: a document becomes facts.
-mod circumstances;
-mod clauses;
-mod encounters;
+mod confidence;
 mod evidence;
 mod extractor;
 mod ids;
 mod meetings;
+mod pattern;
 mod positions;
 mod relations;
-mod sides;
+mod settings;
 mod statements;
 mod time;
 
+pub use confidence::{FactKind, confidence};
 pub use extractor::{Extractor, is_english};
+pub use pattern::{NearMiss, Slot, Trace};
+pub use settings::Settings;

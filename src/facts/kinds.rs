@@ -80,6 +80,20 @@ words! {
     }
 }
 
+impl Status {
+    /// Of several reports of one meeting, the strongest decides whether it happened.
+    pub fn strength(self) -> u8 {
+        match self {
+            Status::Happened => 5,
+            Status::Ongoing => 4,
+            Status::Cancelled => 3,
+            Status::Denied => 2,
+            Status::Planned => 1,
+            Status::Hypothetical => 0,
+        }
+    }
+}
+
 words! {
     /// What sort of attribution a statement is.
     #[derive(Default)]

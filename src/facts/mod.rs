@@ -6,6 +6,7 @@
 //!
 //! All offsets are Unicode code points over [`Facts::text`], half open: `[begin, end)`.
 mod check;
+mod confident;
 mod date;
 mod hash;
 mod kinds;
@@ -149,6 +150,23 @@ pub struct Entity {
     /// Identifier in a knowledge base (an IRI).
     #[serde(default)]
     pub link: Option<String>,
+    /// The name that the knowledge base gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link_name: Option<String>,
+    /// Where the knowledge base says that a place lies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub location: Option<Location>,
+}
+
+/// Where a place lies.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Location {
+    /// Degrees north and degrees east (WGS 84).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub point: Option<(f64, f64)>,
+    /// The identifier of the region or country around it (an IRI).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<String>,
 }
 
 /// One encounter, merged from all that the article says about it.

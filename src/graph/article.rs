@@ -3,7 +3,10 @@
 //! A pure function of one [`Facts`]: the same article gives the same triples, whatever else is loaded.
 use super::iri::{ArticleNodes, Iris};
 use super::vocabulary as v;
-use crate::facts::{Entity, EntityKind, FactDate, Facts, Meeting, Passage, Position, Precision, Relation, Report, Span, Statement, sha256};
+use crate::facts::{
+    Entity, EntityKind, FactDate, Facts, Location, Meeting, Passage, Position, Precision, Relation, Report, Span, Statement, StatementKind,
+    sha256,
+};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term, Triple, vocab::xsd};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -45,11 +48,22 @@ pub fn reports<'m>(meeting: &'m Meeting) -> Vec<Cow<'m, Report>> {
         if !report.id.is_empty() {
             return Cow::Borrowed(report);
         }
-        let begin = report.evidence.first().map_or(i, |e| e.begin);
-        let id = if i == 0 { meeting.id.clone() } else { format!("{}-{begin}", meeting.id) };
-        Cow::Owned(Report { id, ..report.clone() })
+        Cow::Owned(Report { id: meeting.report_id(i), ..report.clone() })
     };
     meeting.reports.iter().enumerate().map(name).collect()
+}
+
+/// What says where a place lies. Numbers are decimals, not doubles, so that they are written as they were given.
+pub fn location(location: &Location) -> Vec<(NamedNodeRef<'static>, Term)> {
+    let mut out: Vec<(NamedNodeRef<'static>, Term)> = Vec::new();
+    if let Some((north, east)) = location.point {
+        let degrees = |d: f64| Literal::new_typed_literal(d.to_string(), xsd::DECIMAL).into();
+        out.extend([(v::LATITUDE, degrees(north)), (v::LONGITUDE, degrees(east))]);
+    }
+    if let Some(within) = location.within.as_deref().and_then(|w| NamedNode::new(w).ok()) {
+        out.push((v::CONTAINED_IN, within.into()));
+    }
+    out
 }
 
 /// The groups of participants that a meeting states to have met, with what tells one group's nodes from
@@ -176,6 +190,12 @@ impl Writer<'_> {
         }
         if let Some(link) = e.link.as_deref().and_then(|l| NamedNode::new(l).ok()) {
             self.add(&node, v::LINK, link);
+            if let Some(name) = &e.link_name {
+                self.text(&node, v::LINK_NAME, name);
+            }
+            for (property, value) in e.location.iter().flat_map(location) {
+                self.add(&node, property, value);
+            }
         }
         let spans: Vec<Span> = e.mentions.clone();
         self.proof_at(&node, spans.into_iter());
@@ -183,13 +203,15 @@ impl Writer<'_> {
 
     fn statement(&mut self, s: &Statement) {
         let node = self.nodes.fact(&s.id);
-        self.add(&node, v::TYPE, v::STATEMENT);
+        let thought = s.kind == StatementKind::Thought;
+        let (class, source) = if thought { (v::THOUGHT, v::THINKER) } else { (v::STATEMENT, v::SPEAKER) };
+        self.add(&node, v::TYPE, class);
         self.text(&node, v::KIND, s.kind.as_str());
         self.text(&node, v::ACT, s.act.as_str());
         self.add(&node, v::FORM, v::form(s.form));
         let speakers: BTreeSet<&String> = s.speaker.iter().chain(&s.other_speakers).collect();
         for speaker in speakers {
-            self.refer(&node, v::SPEAKER, speaker);
+            self.refer(&node, source, speaker);
         }
         if let Some(words) = &s.speaker_text {
             // Written only where it tells more than the speaker's name does: "he", "the minister".
@@ -208,6 +230,9 @@ impl Writer<'_> {
             // One literal, so that a statement is one row: a split quote reads on over an ellipsis.
             let pieces: Vec<&str> = s.content.iter().map(|p| p.text.as_str()).collect();
             self.text(&node, v::CONTENT, &pieces.join(" … "));
+            // Where the pieces are joined can be read from their offsets, which need no rows either.
+            let places: Vec<String> = s.content.iter().map(|p| format!("{}-{}", p.begin, p.end)).collect();
+            self.text(&node, v::CONTENT_AT, &places.join(" "));
         }
         if !s.cue.is_empty() {
             self.text(&node, v::CUE, &s.cue);

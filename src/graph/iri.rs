@@ -59,6 +59,23 @@ impl Iris {
         self.node(archive_prefix(kind), slug)
     }
 
+    /// A person, organization or place that a knowledge base has: whatever its names, its identifier is one.
+    /// Wikidata's ids stand as they are (`pl/Q20`), GeoNames' with a G; of others there is the hash. No slug
+    /// has capitals, so that no name can be taken for one of these.
+    pub fn linked(&self, kind: EntityKind, link: &str) -> NamedNode {
+        let wikidata = ["http://www.wikidata.org/entity/Q", "https://www.wikidata.org/entity/Q", "https://www.wikidata.org/wiki/Q"];
+        let number = |start: &str| {
+            let digits = link.strip_prefix(start)?.trim_end_matches('/');
+            (!digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
+        };
+        let name = match (wikidata.iter().find_map(|w| number(w)), number("https://sws.geonames.org/")) {
+            (Some(digits), _) => format!("Q{digits}"),
+            (_, Some(digits)) => format!("G{digits}"),
+            _ => format!("K{}", short_hash(link, 16)),
+        };
+        self.node(archive_prefix(kind), &name)
+    }
+
     /// A meeting, called after its first report.
     pub fn meeting(&self, report: &NamedNode) -> NamedNode {
         // The base is left out, so that one archive under two bases has the same local names.
@@ -225,6 +242,8 @@ mod tests {
             plural: false,
             mentions: vec![Span { begin, end: begin + 1 }],
             link: None,
+            link_name: None,
+            location: None,
         };
         let facts = Facts {
             key: "text:1".into(),
@@ -242,6 +261,17 @@ mod tests {
         assert_eq!(fragment("e2"), "washington-place");
         assert_eq!(fragment("e3"), "washington-place-40");
         assert_eq!(fragment("e4"), "m23-organization");
+    }
+
+    #[test]
+    fn linked_nodes_are_called_after_their_identifier() {
+        let linked = |iri| Iris::default().linked(EntityKind::Place, iri).as_str().strip_prefix(DEFAULT_BASE).unwrap().to_owned();
+        assert_eq!(linked("http://www.wikidata.org/entity/Q20"), "pl/Q20");
+        assert_eq!(linked("https://www.wikidata.org/wiki/Q20"), "pl/Q20");
+        assert_eq!(linked("https://sws.geonames.org/3143244/"), "pl/G3143244");
+        assert_eq!(linked("https://kb.example/Q20").len(), "pl/K".len() + 16);
+        assert_ne!(linked("https://kb.example/a"), linked("https://kb.example/b"));
+        assert_ne!(linked("http://www.wikidata.org/entity/Q"), "pl/Q");
     }
 
     #[test]

@@ -4,10 +4,12 @@
 //! ([`article_triples`]) is a pure function of its [`Facts`](crate::facts::Facts); what follows from
 //! several articles is the business of [`identity`](crate::identity).
 mod article;
+mod fact;
 mod home;
 mod iri;
 pub mod vocabulary;
 
-pub use article::{article_triples, date, groups, report_node, reports, when};
+pub use article::{article_triples, date, groups, location, report_node, reports, when};
+pub use fact::{FactPlace, fact_id, fact_place, meeting_place};
 pub use home::{Home, graph_name, home};
 pub use iri::{ArticleNodes, BaseError, DEFAULT_BASE, Iris, slug};

@@ -48,6 +48,9 @@ terms! {
     UNNAMED_SOURCE = dl!("UnnamedSource");
     /// Somebody said something.
     STATEMENT = dl!("Statement");
+    /// Somebody thinks, hopes or plans something, by the reporter's word. A class of its own, whose source is a
+    /// [`THINKER`] and no [`SPEAKER`]: a query that knows of neither must not get a hope for something said.
+    THOUGHT = dl!("Thought");
     /// One passage that reports a meeting.
     REPORT = dl!("Report");
     /// A meeting, as all reports of it together tell.
@@ -94,6 +97,16 @@ terms! {
     IS = dl!("is");
     /// Identifier in a knowledge base.
     LINK = dl!("link");
+    /// The name that the knowledge base gives it.
+    LINK_NAME = dl!("linkName");
+    /// From a node of the archive to what a knowledge base calls it.
+    SAME_AS = schema!("sameAs");
+    /// Degrees north of a linked place.
+    LATITUDE = schema!("latitude");
+    /// Degrees east of a linked place.
+    LONGITUDE = schema!("longitude");
+    /// The identifier of what is around a linked place.
+    CONTAINED_IN = schema!("containedInPlace");
     /// Whether an unnamed source stands for several.
     PLURAL = dl!("plural");
     /// Whose: of an unnamed source, a position.
@@ -138,7 +151,9 @@ terms! {
     // Statements.
     /// Who said it.
     SPEAKER = dl!("speaker");
-    /// The speaker as written, where that is no name.
+    /// Who thinks it.
+    THINKER = dl!("thinker");
+    /// The speaker or thinker as written, where that is no name.
     SPEAKER_TEXT = dl!("speakerText");
     /// Who was spoken to.
     ADDRESSEE = dl!("addressee");
@@ -146,6 +161,8 @@ terms! {
     CHANNEL = dl!("channel");
     /// What was said.
     CONTENT = dl!("content");
+    /// Where the pieces of what was said stand, in code points: `120-160 181-204`.
+    CONTENT_AT = dl!("contentAt");
     /// The words that introduce it.
     CUE = dl!("cue");
     /// What was done in saying it.

@@ -2,7 +2,7 @@
 use super::names::fold;
 use crate::facts::EntityKind;
 use crate::graph::vocabulary as v;
-use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Triple};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term, Triple, vocab::xsd};
 use std::collections::BTreeSet;
 
 /// What one article's mention brings to the archive's node.
@@ -12,10 +12,51 @@ pub struct Member {
     pub node: NamedNode,
     /// What it is.
     pub kind: EntityKind,
-    /// The full name that the article uses.
+    /// The full name that the article uses; of what a knowledge base has, the name there.
     pub name: String,
     /// The other names that it uses.
     pub aliases: Vec<String>,
+    /// Its identifier in a knowledge base.
+    pub link: Option<NamedNode>,
+    /// Where the knowledge base says that it lies.
+    pub located: Located,
+}
+
+/// Where a knowledge base says that a place lies, in the words of the graph; the least where articles differ.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Located {
+    /// Degrees north and east.
+    pub point: Option<(String, String)>,
+    /// What is around it.
+    pub within: Option<NamedNode>,
+}
+
+impl Located {
+    /// Reads it from what is said of a node.
+    pub fn of<'t>(said: impl Iterator<Item = (NamedNodeRef<'t>, &'t Term)>) -> Self {
+        let (mut north, mut east, mut within) = (None, None, None);
+        for (property, value) in said {
+            match value {
+                Term::Literal(l) if property == v::LATITUDE => north = Some(l.value().to_owned()),
+                Term::Literal(l) if property == v::LONGITUDE => east = Some(l.value().to_owned()),
+                Term::NamedNode(n) if property == v::CONTAINED_IN => within = Some(n.clone()),
+                _ => {}
+            }
+        }
+        Located { point: north.zip(east), within }
+    }
+
+    fn absorb(&mut self, other: Located) {
+        self.point = least(self.point.take(), other.point);
+        self.within = least(self.within.take(), other.within);
+    }
+}
+
+fn least<T: Ord>(a: Option<T>, b: Option<T>) -> Option<T> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    }
 }
 
 /// A node of the archive, as far as its members are known.
@@ -27,18 +68,28 @@ pub struct ArchiveNode {
     kind: EntityKind,
     name: String,
     names: BTreeSet<String>,
+    links: BTreeSet<NamedNode>,
+    located: Located,
 }
 
 impl ArchiveNode {
     /// A node with one name.
     pub fn new(kind: EntityKind, name: &str) -> Self {
-        ArchiveNode { kind, name: name.to_owned(), names: BTreeSet::from([name.to_owned()]) }
+        ArchiveNode {
+            kind,
+            name: name.to_owned(),
+            names: BTreeSet::from([name.to_owned()]),
+            links: BTreeSet::new(),
+            located: Located::default(),
+        }
     }
 
     /// The node that one mention alone would make.
     pub fn of(member: &Member) -> Self {
         let mut node = ArchiveNode::new(member.kind, &member.name);
         node.names.extend(member.aliases.iter().cloned());
+        node.links.extend(member.link.clone());
+        node.located = member.located.clone();
         node
     }
 
@@ -48,6 +99,8 @@ impl ArchiveNode {
             self.name = other.name;
         }
         self.names.extend(other.names);
+        self.links.extend(other.links);
+        self.located.absorb(other.located);
     }
 
     /// Adds a name that is not the preferred one.
@@ -55,12 +108,22 @@ impl ArchiveNode {
         self.names.insert(name.to_owned());
     }
 
+    /// Adds its identifier in a knowledge base.
+    pub fn link(&mut self, link: NamedNode) {
+        self.links.insert(link);
+    }
+
+    /// Says where it lies.
+    pub fn locate(&mut self, located: Located) {
+        self.located.absorb(located);
+    }
+
     /// The name it goes by.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The triples that describe it: type, name, other names, keys.
+    /// The triples that describe it: type, name, other names, keys, where it lies, identifiers elsewhere.
     pub fn triples(&self, node: &NamedNode) -> Vec<Triple> {
         let mut out = vec![
             Triple::new(node.clone(), v::TYPE, class(self.kind)),
@@ -70,6 +133,13 @@ impl ArchiveNode {
             out.push(Triple::new(node.clone(), v::ALTERNATE_NAME, Literal::new_simple_literal(name)));
         }
         out.extend(keys(node, self.names.iter()));
+        if let Some((north, east)) = &self.located.point {
+            for (property, degrees) in [(v::LATITUDE, north), (v::LONGITUDE, east)] {
+                out.push(Triple::new(node.clone(), property, Literal::new_typed_literal(degrees, xsd::DECIMAL)));
+            }
+        }
+        out.extend(self.located.within.iter().map(|w| Triple::new(node.clone(), v::CONTAINED_IN, w.clone())));
+        out.extend(self.links.iter().map(|link| Triple::new(node.clone(), v::SAME_AS, link.clone())));
         out
     }
 }
@@ -112,6 +182,8 @@ mod tests {
             kind: EntityKind::Person,
             name: name.into(),
             aliases: vec![alias.into()],
+            link: None,
+            located: Located::default(),
         };
         let members = [member("ANNA BERG", "BERG"), member("Anna Berg", "Berg"), member("Anna-Berg", "Berg")];
         let gather = |order: &[usize]| {

@@ -1,16 +1,17 @@
 //! Identity: who is who across articles, and what follows from it.
 //!
-//! For now the same full name and type is one node of the archive, nothing more. What is derived from one
+//! What articles link to one thing of a knowledge base is one node of the archive; of the rest, for now, the
+//! same full name and type is one node, nothing more. What is derived from one
 //! article ([`derive()`]) does not depend on any other; what gathers over articles is an [`ArchiveNode`],
 //! a union that can grow one member at a time.
 mod archive;
 mod names;
 
-pub use archive::{ArchiveNode, Member, class, kind};
+pub use archive::{ArchiveNode, Located, Member, class, kind};
 pub use names::fold;
 
 use crate::facts::{Entity, EntityKind, Facts, Meeting};
-use crate::graph::{ArticleNodes, Iris, date, groups, report_node, reports, slug, vocabulary as v, when};
+use crate::graph::{ArticleNodes, Iris, date, groups, location, report_node, reports, slug, vocabulary as v, when};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term, Triple};
 use std::collections::{BTreeSet, HashMap};
 
@@ -32,8 +33,7 @@ pub fn derive(facts: &Facts, iris: &Iris) -> Derived {
         let Some(mention) = nodes.entity(&entity.id) else { continue };
         let node = match archive_node(entity, iris) {
             Some(node) => {
-                let aliases = entity.aliases.clone();
-                out.members.push(Member { node: node.clone(), kind: entity.kind, name: entity.name.clone(), aliases });
+                out.members.push(member(entity, node.clone()));
                 node
             }
             None => {
@@ -53,12 +53,35 @@ pub fn derive(facts: &Facts, iris: &Iris) -> Derived {
 /// The archive's node for an entity, or `None` where it stays local to its article: unnamed sources, and
 /// people whose name could not be resolved beyond one word (the archive holds many a Berg).
 fn archive_node(entity: &Entity, iris: &Iris) -> Option<NamedNode> {
+    if let Some(link) = linked(entity) {
+        return Some(iris.linked(entity.kind, link.as_str()));
+    }
     let local = match entity.kind {
         EntityKind::Unnamed => true,
         EntityKind::Person => entity.name.split_whitespace().nth(1).is_none(),
         EntityKind::Organization | EntityKind::Place => false,
     };
     (!local).then(|| iris.archive(entity.kind, &slug(&entity.name)))
+}
+
+/// What a knowledge base calls an entity; nothing is known of unnamed sources.
+fn linked(entity: &Entity) -> Option<NamedNode> {
+    let link = entity.link.as_deref().filter(|_| entity.kind != EntityKind::Unnamed)?;
+    NamedNode::new(link).ok()
+}
+
+/// What an entity brings to its archive node. One that is linked brings the knowledge base's name for it, so
+/// that all articles agree on it, and its own name as another.
+fn member(entity: &Entity, node: NamedNode) -> Member {
+    let link = linked(entity);
+    let name = entity.link_name.as_ref().filter(|_| link.is_some()).unwrap_or(&entity.name).clone();
+    let mut aliases = entity.aliases.clone();
+    if name != entity.name {
+        aliases.push(entity.name.clone());
+    }
+    let said = entity.location.as_ref().filter(|_| link.is_some()).map(location).unwrap_or_default();
+    let located = Located::of(said.iter().map(|(property, value)| (*property, value)));
+    Member { node, kind: entity.kind, name, aliases, link, located }
 }
 
 /// A node that is its own archive node: a mention already has its names, so type and keys are all it needs.

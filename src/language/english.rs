@@ -50,13 +50,18 @@ thread_local! {
 
 impl Language {
     /// Loads what is compiled in.
+    pub fn new() -> Self {
+        Self::with(Lexicon::new())
+    }
+
+    /// Loads the models that are compiled in, beside word lists of the caller's.
     ///
     /// # Panics
     /// When a model that was compiled in is malformed, which a test excludes.
     #[expect(clippy::expect_used, reason = "the models are constants, and a test reads them")]
-    pub fn new() -> Self {
+    pub fn with(lexicon: Lexicon) -> Self {
         Language {
-            lexicon: Lexicon::new(),
+            lexicon,
             sentences: SentenceModel::default(),
             gazetteer: Gazetteer::built_in(),
             parser: Parser::read(SYNTAX).expect("models/syntax.bin is of this version"),

@@ -1,16 +1,16 @@
-//! The word lists that are compiled in, and one look-up for all of them.
+//! The word lists, compiled in or a user's, and one look-up for all of them.
 //!
 //! The lists hold words of the language (titles, cue verbs, heads of names) and a few geographical names.
 //! They hold no people: a person is known by how the article speaks of them.
-use crate::facts::Act;
-use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+mod cues;
+mod files;
 
-const WORDS: &str = include_str!("lexicon/words.txt");
-const CUES: &str = include_str!("lexicon/cues.txt");
-const COUNTRIES: &str = include_str!("lexicon/countries.txt");
-const PLACES: &str = include_str!("lexicon/places.txt");
-const ORGANIZATIONS: &str = include_str!("lexicon/organizations.txt");
+pub use cues::{Cue, CueKind, Cues, Frame, Use};
+pub use files::{BUILT_IN, LexiconError, Line, WordLists};
+
+use super::persons::Persons;
+use std::collections::HashMap;
+use std::path::Path;
 
 /// Names known by their very words are at most this many words long.
 pub const LONGEST_KNOWN: usize = 5;
@@ -23,8 +23,14 @@ macro_rules! classes {
         pub enum Class { $($(#[$doc])* $variant),+ }
 
         impl Class {
-            fn of_section(word: &str) -> Option<Class> {
+            /// The class with this section name.
+            pub fn of_section(word: &str) -> Option<Class> {
                 match word { $($word => Some(Class::$variant),)+ _ => None }
+            }
+
+            /// The names of all sections.
+            fn sections() -> String {
+                [$($word),+].join(", ")
             }
         }
     };
@@ -83,13 +89,41 @@ classes! {
     Month = "month",
     /// An abbreviation after which the sentence goes on: `Mr.`
     AbbreviationOpen = "abbreviation_open",
+    /// A form of a verb of speech, as they stand before and after quotations: `said`.
+    Reporting = "reporting",
+    /// Lemmas of verbs of aspect and appearance, whose infinitive is as real as they are: `go on to say`.
+    Aspectual = "aspectual",
+    /// Lemmas of where something is said: `statement`, `interview`.
+    Channel = "channel",
+    /// Last words of bodies that are called after their seat: `House`, `Kremlin`.
+    Seat = "seat",
+    /// Lemmas of nouns for encounters: `meeting`, `talk`.
+    Encounter = "encounter",
+    /// Heads of names of a state's own bodies: `Ministry`.
+    Organ = "organ",
+    /// Offices and ranks that are a state's: the adjective of a country before them says whose they are.
+    StateOffice = "state_office",
+    /// Before `of` and a body: `meeting`, `members`.
+    EventOrPeople = "event_or_people",
+    /// Offices of bodies: `chairman`.
+    BodyOffice = "body_office",
+    /// Offices and occupations that are on something: `expert`.
+    OnMatters = "on_matters",
+    /// What makes another office of an office: `deputy`.
+    OtherOffice = "other_office",
+    /// Beside a name, but no office: `figure`.
+    NoOffice = "no_office",
+    /// Nouns for places within others: `town`.
+    PlaceNoun = "place_noun",
+    /// Before an office, but no part of it: `prominent`.
+    Unofficial = "unofficial",
     /// Any other abbreviation: `Inc.`
     Abbreviation = "abbreviation",
 }
 
 /// The set of classes of one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Classes(u32);
+pub struct Classes(u64);
 
 impl Classes {
     /// Whether the word is of this class.
@@ -100,28 +134,10 @@ impl Classes {
     fn add(&mut self, class: Class) {
         self.0 |= 1 << class as u32;
     }
-}
 
-/// What a cue verb may be followed by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Takes {
-    /// Words in quotation marks only.
-    Quote,
-    /// A clause with or without `that`.
-    Clause,
-    /// A clause with `that`.
-    That,
-    /// Somebody spoken to, then a clause.
-    Person,
-}
-
-/// A cue verb.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cue {
-    /// What is done in saying it.
-    pub act: Act,
-    /// What may follow.
-    pub takes: Takes,
+    fn remove(&mut self, class: Class) {
+        self.0 &= !(1 << class as u32);
+    }
 }
 
 /// What a name known by its very words stands for.
@@ -137,6 +153,19 @@ pub enum KnownKind {
     Demonym,
 }
 
+impl KnownKind {
+    /// The kind with this word.
+    pub fn parse(word: &str) -> Option<KnownKind> {
+        Some(match word {
+            "country" => KnownKind::Country,
+            "place" => KnownKind::Place,
+            "organization" => KnownKind::Organization,
+            "demonym" => KnownKind::Demonym,
+            _ => return None,
+        })
+    }
+}
+
 /// A name known by its very words; all names of one thing share `row`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Known {
@@ -149,9 +178,11 @@ pub struct Known {
 /// All word lists.
 #[derive(Debug)]
 pub struct Lexicon {
-    words: HashMap<&'static str, Classes>,
-    cues: HashMap<&'static str, Cue>,
-    names: HashMap<&'static str, Known>,
+    words: HashMap<Box<str>, Classes>,
+    cues: Cues,
+    names: HashMap<Box<str>, Known>,
+    persons: Persons,
+    hash: String,
 }
 
 impl Default for Lexicon {
@@ -162,8 +193,22 @@ impl Default for Lexicon {
 
 impl Lexicon {
     /// Reads the lists that are compiled in.
+    ///
+    /// # Panics
+    /// When a list that was compiled in has a malformed line, which a test excludes.
+    #[expect(clippy::expect_used, reason = "the lists are constants, and a test reads them")]
     pub fn new() -> Self {
-        Lexicon { words: words(), cues: cues(), names: names() }
+        Self::of(&WordLists::default()).expect("the lists that are compiled in are well formed")
+    }
+
+    /// Reads the lists that are compiled in with those of a user's folder, see [`WordLists::with_folder`].
+    pub fn with_folder(folder: &Path) -> Result<Self, LexiconError> {
+        Self::of(&WordLists::with_folder(folder)?)
+    }
+
+    /// Reads lists. Fails at the first line that is not what its list takes.
+    pub fn of(lists: &WordLists) -> Result<Self, LexiconError> {
+        Ok(Lexicon { words: words(lists)?, cues: cues(lists)?, names: names(lists)?, persons: Persons::of(lists)?, hash: lists.hash() })
     }
 
     /// The classes of a word in lower case.
@@ -171,9 +216,9 @@ impl Lexicon {
         self.words.get(lower).copied().unwrap_or_default()
     }
 
-    /// The cue verb that a word in lower case is a form of.
-    pub fn cue(&self, lower: &str) -> Option<Cue> {
-        self.cues.get(lower).copied()
+    /// What a lemma introduces as a cue.
+    pub fn cue(&self, lemma: &str) -> Option<&Cue> {
+        self.cues.get(lemma)
     }
 
     /// A name, in exactly this spelling.
@@ -181,89 +226,180 @@ impl Lexicon {
         self.names.get(name).copied()
     }
 
+    /// What words tell of people.
+    pub fn persons(&self) -> &Persons {
+        &self.persons
+    }
+
     /// Eight hexadecimal digits over everything in the lists.
-    pub fn hash() -> String {
-        let mut hash = Sha256::new();
-        for part in [WORDS, CUES, COUNTRIES, PLACES, ORGANIZATIONS] {
-            // The length keeps two lists from flowing into each other.
-            hash.update((part.len() as u64).to_le_bytes());
-            hash.update(part);
-        }
-        data_encoding::HEXLOWER.encode(&hash.finalize()[..4])
+    pub fn hash(&self) -> &str {
+        &self.hash
     }
 }
 
-fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'))
+/// Fails where a word has a capital: words are looked up in lower case, so it would never be found.
+fn in_lower_case(line: &Line<'_>, word: &str) -> Result<(), LexiconError> {
+    if word.chars().any(char::is_uppercase) { Err(line.expected("words in lower case")) } else { Ok(()) }
 }
 
-fn words() -> HashMap<&'static str, Classes> {
-    let mut words: HashMap<&'static str, Classes> = HashMap::new();
-    let mut class = None;
-    for line in lines(WORDS) {
-        if let Some(section) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-            class = Class::of_section(section);
-        } else if let Some(class) = class {
-            line.split_whitespace().for_each(|w| words.entry(w).or_default().add(class));
+fn words(lists: &WordLists) -> Result<HashMap<Box<str>, Classes>, LexiconError> {
+    let mut words: HashMap<Box<str>, Classes> = HashMap::new();
+    let mut class: Option<(Class, bool)> = None;
+    for line in lists.lines("words.txt") {
+        if line.of_user && class.is_some_and(|(_, of_user)| !of_user) {
+            // A section ends with its file.
+            class = None;
         }
-    }
-    words
-}
-
-fn cues() -> HashMap<&'static str, Cue> {
-    let mut cues = HashMap::new();
-    for line in lines(CUES) {
-        let mut fields = line.split_whitespace();
-        let act = fields.next().and_then(|a| Act::ALL.iter().find(|x| x.as_str() == a));
-        let takes = match fields.next() {
-            Some("q") => Takes::Quote,
-            Some("t") => Takes::That,
-            Some("p") => Takes::Person,
-            _ => Takes::Clause,
-        };
-        if let Some(&act) = act {
-            cues.extend(fields.map(|form| (form, Cue { act, takes })));
+        if let Some(section) = line.text.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            let found = Class::of_section(section).ok_or_else(|| line.expected(format!("a section: {}", Class::sections())))?;
+            class = Some((found, line.of_user));
+            continue;
+        }
+        let Some((class, _)) = class else { return Err(line.expected("a section such as [source] before the first word")) };
+        for word in line.text.split_whitespace() {
+            in_lower_case(&line, word)?;
+            match words.get_mut(word) {
+                Some(known) if line.removes => known.remove(class),
+                Some(known) => known.add(class),
+                None if line.removes => {}
+                None => {
+                    let mut classes = Classes::default();
+                    classes.add(class);
+                    words.insert(word.into(), classes);
+                }
+            }
         }
     }
-    cues
+    Ok(words)
 }
 
-fn names() -> HashMap<&'static str, Known> {
-    let mut names = HashMap::new();
-    let mut row = 0;
-    let mut add = |list: &'static str, kind: KnownKind| {
-        row += 1;
-        list.split('|').map(str::trim).filter(|n| !n.is_empty()).for_each(|name| {
-            names.insert(name, Known { kind, row });
-        });
-        row
-    };
-    for line in lines(ORGANIZATIONS) {
-        add(line, KnownKind::Organization);
+fn cues(lists: &WordLists) -> Result<Cues, LexiconError> {
+    let mut cues = Cues::default();
+    // A user's lines come first: what stands there already stays as it is.
+    let (own, built_in): (Vec<_>, Vec<_>) = lists.lines("cues.txt").partition(|l| l.of_user);
+    for line in own.iter().filter(|l| !l.removes).chain(&built_in) {
+        cues.add(line.text).map_err(|wrong| line.expected(format!("KIND ACT WHAT,IT,TAKES : lemmas ({wrong})")))?;
     }
-    for place in lines(PLACES).flat_map(|l| l.split(',')) {
-        add(place, KnownKind::Place);
+    for line in own.iter().filter(|l| l.removes) {
+        line.text.split_whitespace().for_each(|lemma| cues.remove(lemma));
     }
+    Ok(cues)
+}
+
+/// The names known by their very words, in the making.
+#[derive(Default)]
+struct Names {
+    known: HashMap<Box<str>, Known>,
+    row: u32,
+}
+
+impl Names {
+    /// Adds the names of one thing, or takes them away. Gives the row of the thing.
+    fn take(&mut self, line: &Line<'_>, list: &str, kind: KnownKind) -> Result<u32, LexiconError> {
+        let names: Vec<&str> = list.split('|').map(str::trim).filter(|n| !n.is_empty()).collect();
+        if names.is_empty() {
+            return Err(line.expected("a name"));
+        }
+        if line.removes {
+            for name in names {
+                self.known.remove(name);
+            }
+            return Ok(self.row);
+        }
+        if let Some(long) = names.iter().find(|n| n.split_whitespace().count() > LONGEST_KNOWN) {
+            return Err(line.expected(format!("names of at most {LONGEST_KNOWN} words, which ‘{long}’ is not")));
+        }
+        // A user's line with a name that is known gives the same thing further names.
+        let same = names.iter().filter_map(|n| self.known.get(*n)).find(|k| line.of_user && k.kind == kind).map(|k| k.row);
+        let row = same.unwrap_or(self.row + 1);
+        self.row = self.row.max(row);
+        self.known.extend(names.into_iter().map(|name| (name.into(), Known { kind, row })));
+        Ok(row)
+    }
+}
+
+fn names(lists: &WordLists) -> Result<HashMap<Box<str>, Known>, LexiconError> {
+    let mut names = Names::default();
+    for line in lists.lines("organizations.txt") {
+        names.take(&line, line.text, KnownKind::Organization)?;
+    }
+    for line in lists.lines("places.txt") {
+        for place in line.text.split(',').filter(|p| !p.trim().is_empty()) {
+            names.take(&line, place, KnownKind::Place)?;
+        }
+    }
+    // Demonyms come last: "Jordanian" must not be lost to a name that comes after it.
     let mut demonyms = Vec::new();
-    for line in lines(COUNTRIES) {
-        let (country, adjectives) = line.split_once(';').unwrap_or((line, ""));
-        let row = add(country, KnownKind::Country);
-        demonyms.extend(adjectives.split('|').filter(|d| !d.is_empty()).map(|d| (d, Known { kind: KnownKind::Demonym, row })));
+    for line in lists.lines("countries.txt") {
+        let (country, adjectives) = line.text.split_once(';').unwrap_or((line.text, ""));
+        let row = names.take(&line, country, KnownKind::Country)?;
+        for demonym in adjectives.split('|').map(str::trim).filter(|d| !d.is_empty()) {
+            demonyms.push((demonym, line.removes, Known { kind: KnownKind::Demonym, row }));
+        }
     }
-    names.extend(demonyms);
-    names
+    for (demonym, removes, known) in demonyms {
+        if removes {
+            names.known.remove(demonym);
+        } else {
+            names.known.insert(demonym.into(), known);
+        }
+    }
+    Ok(names.known)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// The lexicon with a folder that holds one file.
+    fn with(file: &str, text: &str) -> Result<Lexicon, LexiconError> {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(file), text).unwrap();
+        Lexicon::with_folder(folder.path())
+    }
+
     #[test]
-    fn every_section_and_every_act_is_understood() {
-        for line in lines(WORDS).filter(|l| l.starts_with('[')) {
-            assert!(Class::of_section(line.trim_matches(['[', ']'])).is_some(), "{line}");
+    fn a_folder_adds_words_and_takes_them_away() {
+        let own = with("words.txt", "[source]\nharbourmaster\n- officials\n").unwrap();
+        assert!(own.classes("harbourmaster").has(Class::Source) && !own.classes("officials").has(Class::Source));
+        assert!(Lexicon::new().classes("officials").has(Class::Source));
+        assert_eq!(own.classes("officials").has(Class::Plural), Lexicon::new().classes("officials").has(Class::Plural));
+        let own = with("cues.txt", "speech claim that,bare : gabble\n-say\n").unwrap();
+        assert_eq!(own.cue("gabble").and_then(|c| c.verb(Frame::That)).map(|u| u.act), Some(crate::facts::Act::Claim));
+        assert!(own.cue("say").is_none() && own.cue("tell").is_some());
+        assert_ne!(own.hash(), Lexicon::new().hash());
+    }
+
+    #[test]
+    fn a_folder_gives_what_is_known_further_names() {
+        let own = with("countries.txt", "Norway|Norge;Norse\nLilliput;Lilliputian\n-Sweden\n").unwrap();
+        assert_eq!(own.known("Norge"), own.known("Norway"));
+        assert_eq!(own.known("Norse").map(|k| k.row), own.known("Norwegian").map(|k| k.row));
+        assert_eq!(own.known("Lilliputian").map(|k| k.kind), Some(KnownKind::Demonym));
+        assert!(own.known("Sweden").is_none() && own.known("Swedish").is_some());
+        let own = with("places.txt", "Mildendo, Blefuscu|Blef\n").unwrap();
+        assert_eq!(own.known("Blef"), own.known("Blefuscu"));
+        assert_ne!(own.known("Blef"), own.known("Mildendo"));
+    }
+
+    #[test]
+    fn bad_lines_are_named_with_what_is_expected() {
+        for (file, text, wanted) in [
+            ("words.txt", "[nothing]\n", "line 1: ‘[nothing]’: expected a section: determiner"),
+            ("words.txt", "# mine\nword\n", "line 2: ‘word’: expected a section such as"),
+            ("words.txt", "[source]\nOfficials\n", "line 2: ‘Officials’: expected words in lower case"),
+            ("cues.txt", "shout that : shout\n", "line 1: ‘shout that : shout’: expected KIND ACT"),
+            ("cues.txt", "speech say nothing : say\n", "'nothing'"),
+            ("cues.txt", "speech say that say\n", "':'"),
+            ("persons.txt", "[nothing]\n", "line 1: ‘[nothing]’: expected a section: kin"),
+            ("given_names.txt", "ada\n", "a section"),
+            ("organizations.txt", "|\n", "expected a name"),
+            ("organizations.txt", "The Society of Friends of Old Boats\n", "at most 5 words"),
+            ("countries.txt", ";Norse\n", "expected a name"),
+        ] {
+            let error = with(file, text).map(|_| ()).unwrap_err().to_string();
+            assert!(error.contains(file) && error.contains(wanted), "{error}");
         }
-        assert_eq!(lines(CUES).filter(|l| Act::ALL.iter().all(|a| !l.starts_with(a.as_str()))).count(), 0);
     }
 
     #[test]

@@ -1,15 +1,17 @@
 //! A text with everything that needs no understanding: what all later rules walk over.
 use super::dateline;
 use super::english::Language;
+use super::lemma::lemma;
 use super::lexicon::{Class, Cue, Lexicon};
 use super::names::Name;
 use super::paragraphs::paragraphs;
 use super::quotations::{Quotation, quotations};
 use super::sentences::{Sentence, SentenceModel, sentences};
-use super::syntax::Word;
+use super::syntax::{Dependents, Relation, Upos, Word};
 use super::tokens::{Token, TokenKind, tokens};
 use crate::facts::{Dateline, Offsets, Passage};
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Longer sentences are lists or tables; no rule reads them, and none can grow with them.
@@ -28,6 +30,8 @@ pub struct Prose<'a> {
     pub sentences: Vec<Sentence>,
     /// Syntax, a word for each token.
     pub words: Vec<Word>,
+    /// The same trees from heads to dependents.
+    pub dependents: Dependents,
     /// Its names, in order, without overlap.
     pub names: Vec<Name>,
     /// Its quotations.
@@ -44,6 +48,7 @@ impl<'a> Prose<'a> {
     pub fn new(text: &'a str, published: Option<Date>, language: &Language) -> Self {
         let mut prose = Prose::segment(text, published, language.lexicon(), language.sentence_model());
         (prose.words, prose.names) = language.annotate(text, &prose.tokens, &prose.sentences);
+        prose.dependents = Dependents::new(&prose.words);
         prose
     }
 
@@ -59,7 +64,19 @@ impl<'a> Prose<'a> {
         let quoted = quoted(&tokens, &quotations);
         let dateline_place = head.as_ref().map(|d| d.place.clone());
         let dateline = head.map(|d| d.into_facts(&offsets));
-        Prose { text, offsets, tokens, sentences, words: Vec::new(), names: Vec::new(), quotations, dateline, dateline_place, quoted }
+        Prose {
+            text,
+            offsets,
+            tokens,
+            sentences,
+            words: Vec::new(),
+            dependents: Dependents::default(),
+            names: Vec::new(),
+            quotations,
+            dateline,
+            dateline_place,
+            quoted,
+        }
     }
 
     /// A text whose layers are made by hand.
@@ -73,7 +90,9 @@ impl<'a> Prose<'a> {
         names: Vec<Name>,
     ) -> Self {
         let quoted = vec![u32::MAX; tokens.len()];
-        Prose { text, offsets, tokens, sentences, words, names, quotations: vec![], dateline: None, dateline_place: None, quoted }
+        let dependents = Dependents::new(&words);
+        let (quotations, dateline, dateline_place) = (vec![], None, None);
+        Prose { text, offsets, tokens, sentences, words, dependents, names, quotations, dateline, dateline_place, quoted }
     }
 
     /// The word at token `i`; empty past the end.
@@ -127,13 +146,43 @@ impl<'a> Prose<'a> {
         self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Possessive)
     }
 
-    /// The cue verb that token `i` is.
-    pub fn cue(&self, i: usize, lexicon: &Lexicon) -> Option<Cue> {
-        let word = self.word(i);
-        if word.len() > 20 || !self.is_word(i) || self.is_half(i) {
+    /// The lemma of token `i`.
+    pub fn lemma(&self, i: usize) -> Cow<'a, str> {
+        self.words.get(i).map_or(Cow::Borrowed(""), |w| lemma(self.word(i), w.tag))
+    }
+
+    /// Whether token `i` is a form of a verb of speech.
+    pub fn reports(&self, i: usize) -> bool {
+        self.has(i, Class::Reporting) && !self.is_half(i)
+    }
+
+    /// What token `i` introduces as a cue.
+    pub fn cue<'l>(&self, i: usize, lexicon: &'l Lexicon) -> Option<&'l Cue> {
+        let verb_or_noun = self.words.get(i).is_some_and(|w| matches!(w.tag.upos, Upos::Verb | Upos::Noun));
+        if !verb_or_noun || self.tokens[i].end - self.tokens[i].begin > 20 || self.is_half(i) {
             return None;
         }
-        lexicon.cue(&word.to_lowercase())
+        lexicon.cue(&self.lemma(i))
+    }
+
+    /// The part of speech of token `i`.
+    pub fn upos(&self, i: usize) -> Option<Upos> {
+        self.words.get(i).map(|w| w.tag.upos)
+    }
+
+    /// How token `i` depends on its head.
+    pub fn relation(&self, i: usize) -> Relation {
+        self.words.get(i).map_or(Relation::Root, |w| w.relation)
+    }
+
+    /// The token that token `i` depends on; `None` for the root of a sentence.
+    pub fn head(&self, i: usize) -> Option<usize> {
+        self.words.get(i).map(|w| w.head as usize).filter(|h| *h != i)
+    }
+
+    /// The first dependent of token `i` with one of these relations.
+    pub fn dependent(&self, i: usize, relations: &[Relation]) -> Option<usize> {
+        self.dependents.first(&self.words, i, relations)
     }
 
     /// The quotation that token `i` stands in, its marks included.

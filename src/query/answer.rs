@@ -22,6 +22,10 @@ pub enum Role {
     Overall,
     /// Who says so, where it is only claimed.
     SaidBy,
+    /// What they do in saying so: `say`, `claim`, `think`.
+    SaidAs,
+    /// What was done in saying something: `deny`.
+    Act,
     /// The sentence that proves it.
     Proof,
     /// The article's headline.
@@ -47,6 +51,8 @@ impl Role {
             "status" => Role::Status,
             "overall" => Role::Overall,
             "saidBy" => Role::SaidBy,
+            "saidAs" => Role::SaidAs,
+            "act" => Role::Act,
             "proof" => Role::Proof,
             "headline" => Role::Headline,
             "outlet" => Role::Outlet,

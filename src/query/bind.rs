@@ -117,7 +117,7 @@ impl Walk<'_> {
     /// `OPTIONAL { … }` of plain patterns is looked up row by row: the engine's estimates overflow in long
     /// queries, and it would read the whole graph for each OPTIONAL. For plain patterns both ways are the same.
     fn left_join(&self, left: GraphPattern, right: GraphPattern, expression: Option<Expression>) -> GraphPattern {
-        let plain = matches!(&right, GraphPattern::Bgp { patterns } if !patterns.is_empty());
+        let plain = is_plain(&right);
         if left == empty() {
             left
         } else if self.values.is_some() && plain {
@@ -206,9 +206,15 @@ fn join(left: GraphPattern, right: GraphPattern) -> GraphPattern {
         right
     } else if right == singleton() {
         left
-    } else if matches!((&left, &right), (GraphPattern::Union { .. }, GraphPattern::Bgp { .. })) && starts_at_values(&left) {
-        // The engine takes a union for large and would begin with the other side; for plain patterns row by
-        // row is the same.
+    } else if starts_at_values(&left) && is_plain(&right) && has_path(&right) {
+        // Paths are looked up row by row as well; the engine does not see that values make them cheap.
+        match right {
+            GraphPattern::Join { left: first, right: then } => join(join(left, *first), *then),
+            path => GraphPattern::Lateral { left: Box::new(left), right: Box::new(path) },
+        }
+    } else if by_row(&left) && matches!(right, GraphPattern::Bgp { .. }) && starts_at_values(&left) {
+        // The engine takes a union or subquery for large and would begin with the other side; for plain patterns
+        // row by row is the same.
         GraphPattern::Lateral { left: Box::new(left), right: Box::new(right) }
     } else {
         GraphPattern::Join { left: Box::new(left), right: Box::new(right) }
@@ -228,6 +234,30 @@ fn starts_at_values(pattern: &GraphPattern) -> bool {
     }
 }
 
+/// Whether a pattern is made of triples and paths alone, some of them.
+fn is_plain(pattern: &GraphPattern) -> bool {
+    match pattern {
+        GraphPattern::Bgp { patterns } => !patterns.is_empty(),
+        GraphPattern::Path { .. } => true,
+        GraphPattern::Join { left, right } => is_plain(left) && is_plain(right),
+        _ => false,
+    }
+}
+
+/// Whether what is joined with a pattern is better looked up for each of its rows.
+fn by_row(pattern: &GraphPattern) -> bool {
+    use GraphPattern as P;
+    matches!(pattern, P::Union { .. } | P::Lateral { .. } | P::Distinct { .. } | P::Project { .. })
+}
+
+fn has_path(pattern: &GraphPattern) -> bool {
+    match pattern {
+        GraphPattern::Path { .. } => true,
+        GraphPattern::Join { left, right } => has_path(left) || has_path(right),
+        _ => false,
+    }
+}
+
 fn union(left: GraphPattern, right: GraphPattern) -> GraphPattern {
     if left == empty() {
         right
@@ -239,6 +269,14 @@ fn union(left: GraphPattern, right: GraphPattern) -> GraphPattern {
 }
 
 fn filter(expr: Expression, inner: GraphPattern) -> GraphPattern {
+    // `{ VALUES ?p { UNDEF } FILTER(?p = "word") }`: there only where `p` is that word.
+    if let (Expression::Equal(a, b), GraphPattern::Values { variables, bindings }) = (&expr, &inner)
+        && let (Expression::Variable(v), Expression::Literal(wanted)) = (&**a, &**b)
+        && let ([variable], [row]) = (variables.as_slice(), bindings.as_slice())
+        && let ([Some(GroundTerm::Literal(given))], true) = (row.as_slice(), v == variable)
+    {
+        return if given == wanted { inner } else { empty() };
+    }
     let (variable, wanted) = match &expr {
         Expression::Bound(v) => (Some(v), true),
         Expression::Not(e) => match &**e {
@@ -296,6 +334,13 @@ mod tests {
         assert_eq!(bind(&select(text), &Values::new()), select("SELECT ?s { ?s ?q ?r }"));
         let bound = bind(&select(text), &given("x", "a"));
         assert_eq!(bound, select("SELECT ?s { { { VALUES ?x { 'a' } } ?s ?p ?x } { ?s ?q ?r } }"));
+    }
+
+    #[test]
+    fn what_hangs_on_a_word_is_there_only_with_that_word() {
+        let text = "SELECT ?s { { { VALUES ?x { UNDEF } FILTER(?x = 'a') } ?s ?p ?o } UNION { { VALUES ?x { UNDEF } FILTER(?x = 'b') } ?s ?q ?r } }";
+        assert_eq!(bind(&select(text), &given("x", "b")), select("SELECT ?s { VALUES ?x { 'b' } ?s ?q ?r }"));
+        assert!(!bind(&select(text), &given("x", "a")).to_string().contains("?q"));
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub use error::{QueryError, SyntaxError};
 pub use fragment::text_fragment;
 pub use header::{Param, ParamType};
 pub use names::Candidate;
-pub use presentation::{Presented, Proof};
+pub use presentation::{Presented, Proof, did, does};
 pub use question::{Origin, Question};
 pub use questions::Questions;
 pub use sparql::{SparqlAnswer, run_sparql};

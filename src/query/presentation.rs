@@ -47,6 +47,7 @@ impl Presented {
             let cells = layout.shown.iter().map(|&column| match answer.columns[column].role {
                 Role::Date | Role::AsOf => when(&layout, row),
                 Role::Status => status(&layout, row),
+                Role::Act => clean(did(row[column].text())),
                 Role::Proof => match layout.proof(row) {
                     None => String::new(),
                     Some(proof) => {
@@ -84,7 +85,7 @@ impl Layout {
         let shown = |&i: &usize| match answer.columns[i].role {
             Role::Plain => answer.rows.is_empty() || answer.rows.iter().any(|r| !r[i].is_empty()),
             Role::Date | Role::AsOf => Some(i) == when,
-            Role::Status | Role::Proof => true,
+            Role::Status | Role::Act | Role::Proof => true,
             _ => false,
         };
         Layout { shown: (0..answer.columns.len()).filter(shown).collect(), roles }
@@ -177,12 +178,40 @@ fn status(layout: &Layout, row: &[Cell]) -> String {
     match (own, said_by.as_str()) {
         (_, "") => {}
         ("denied", by) => words = format!("denied by {by}"),
-        (_, by) => words = format!("{words}, says {by}"),
+        (_, by) => words = format!("{words}, {} {by}", does(layout.text(row, Role::SaidAs))),
     }
     if !overall.is_empty() && overall != own {
         words = format!("{words} (all reports together: {})", status_word(overall));
     }
     words
+}
+
+/// What was done in saying something, said of the past: `deny` is `denied`.
+pub fn did(act: &str) -> &str {
+    match act {
+        "say" => "said",
+        "claim" => "claimed",
+        "deny" => "denied",
+        "confirm" => "confirmed",
+        "promise" => "promised",
+        "warn" => "warned",
+        "ask" => "asked",
+        "refuse" => "refused",
+        other => other,
+    }
+}
+
+/// What somebody does by whose word alone something is known: `claim` is `claims`.
+pub fn does(act: &str) -> &'static str {
+    match act {
+        "claim" => "claims",
+        "confirm" => "confirms",
+        "promise" => "promises",
+        "warn" => "warns",
+        "think" => "thinks",
+        // Nobody denies or refuses what a report knows from them; its status says what they deny.
+        _ => "says",
+    }
 }
 
 fn status_word(word: &str) -> &str {
@@ -240,6 +269,19 @@ mod tests {
             (["", "", ""], ""),
         ] {
             assert_eq!(Presented::of(&answer(&["status", "overall", "saidBy"], &[&row])).rows[0], [words]);
+        }
+    }
+
+    #[test]
+    fn what_is_only_claimed_or_thought_says_so() {
+        let columns = ["act", "status", "saidBy", "saidAs"];
+        for (row, act, status) in [
+            (["deny", "happened", "Anna Berg", "claim"], "denied", "happened, claims Anna Berg"),
+            (["say", "planned", "Anna Berg", "think"], "said", "planned, thinks Anna Berg"),
+            (["", "denied", "Anna Berg", "deny"], "", "denied by Anna Berg"),
+            (["shout", "happened", "", "say"], "shout", "happened"),
+        ] {
+            assert_eq!(Presented::of(&answer(&columns, &[&row])).rows[0], [act, status]);
         }
     }
 

@@ -1,22 +1,19 @@
 //! The cast of an article: its mentions and whom each of them names.
+use super::anaphora::resolve;
+use super::discourse::Antecedent;
 use super::entities;
+use super::genders::genders;
 use super::names::{Mention, mentions};
+use super::roles::Roles;
+use super::subjects::{Subject, Who};
 use crate::facts::EntityKind;
-use crate::language::{Class, Lexicon, Prose};
+use crate::language::syntax::{Relation, Upos};
+use crate::language::{Gender, Lexicon, Prose};
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// The words of a title are at most this many.
 pub const ROLE_LENGTH: usize = 6;
-
-/// What the article's titles say about somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Gender {
-    /// `she`.
-    Female,
-    /// `he`.
-    Male,
-}
 
 /// One person, body, place or unnamed source of the article.
 #[derive(Debug, Clone)]
@@ -31,7 +28,7 @@ pub struct Member {
     pub of: Option<usize>,
     /// Whether it stands for several.
     pub plural: bool,
-    /// What titles say.
+    /// `he` or `she`, where titles, kin terms or the first name tell.
     pub gender: Option<Gender>,
     /// Ranges of tokens where it is mentioned.
     pub mentions: Vec<Range<usize>>,
@@ -46,8 +43,14 @@ pub struct Cast {
     pub members: Vec<Member>,
     /// For each token the mention it is part of.
     at: Vec<u32>,
+    /// For each token of the title before a person's name that mention.
+    titled: Vec<u32>,
+    /// Whom pronouns and descriptions point to, in order.
+    antecedents: Vec<(usize, Antecedent)>,
     /// Persons by the title before their name, where only one has it.
     by_role: HashMap<String, Option<usize>>,
+    /// Members that are known by their very words, by their row in the lexicon.
+    known: HashMap<u32, usize>,
     unnamed: HashMap<String, usize>,
 }
 
@@ -60,8 +63,18 @@ impl Cast {
         for (i, m) in mentions.iter().enumerate().filter(|(_, m)| m.member.is_some()) {
             at[m.tokens.clone()].fill(u32::try_from(i).unwrap_or(u32::MAX));
         }
-        let mut cast = Cast { mentions, members, at, by_role: HashMap::new(), unnamed: HashMap::new() };
+        let mut titled = vec![u32::MAX; prose.tokens.len()];
+        for (i, m) in mentions.iter().enumerate().filter(|(_, m)| m.member.is_some() && m.phrase < m.tokens.start) {
+            titled[m.phrase..m.tokens.start].fill(u32::try_from(i).unwrap_or(u32::MAX));
+        }
+        let antecedents = Vec::new();
+        let known = mentions.iter().filter_map(|m| Some((m.known?.row, m.member?))).collect();
+        let mut cast = Cast { mentions, members, at, titled, antecedents, by_role: HashMap::new(), known, unnamed: HashMap::new() };
         cast.learn_titles(prose);
+        let genders = genders(prose, lexicon, &cast);
+        cast.members.iter_mut().zip(genders).for_each(|(m, g)| m.gender = g);
+        let roles = Roles::learn(prose, lexicon, &cast);
+        cast.antecedents = resolve(prose, lexicon, &cast, &roles);
         cast
     }
 
@@ -73,6 +86,46 @@ impl Cast {
     /// The index of that mention.
     pub fn index_at(&self, i: usize) -> Option<usize> {
         self.at.get(i).filter(|m| **m != u32::MAX).map(|m| *m as usize)
+    }
+
+    /// The settled mention in whose title or determiner token `i` stands.
+    pub fn titled(&self, i: usize) -> Option<&Mention> {
+        self.titled.get(i).filter(|m| **m != u32::MAX).map(|m| &self.mentions[*m as usize])
+    }
+
+    /// What the pronoun, or the description with its head, at token `i` points to.
+    pub fn antecedent(&self, i: usize) -> Option<Antecedent> {
+        self.antecedents.binary_search_by_key(&i, |a| a.0).ok().map(|a| self.antecedents[a].1)
+    }
+
+    /// All of these, in order.
+    pub fn antecedents(&self) -> &[(usize, Antecedent)] {
+        &self.antecedents
+    }
+
+    /// The name that the noun at token `i` stands straight before, as in `the singer Ada Lund` or `his wife Ida Berg`.
+    pub fn introduced(&self, prose: &Prose<'_>, i: usize) -> Option<&Mention> {
+        let next = self.at(i + 1).filter(|m| m.tokens.start == i + 1 || m.phrase > i)?;
+        let word = prose.words.get(i)?;
+        if !matches!(word.tag.upos, Upos::Noun | Upos::Propn | Upos::Adj) || self.at(i).is_some() || prose.is_possessive(next.tokens.end) {
+            return None;
+        }
+        let hangs = next.tokens.clone().any(|t| {
+            let name = prose.words[t];
+            let names =
+                matches!(name.relation, Relation::Appos | Relation::Flat | Relation::NmodDesc | Relation::Compound | Relation::Nmod);
+            // Or the noun on the name: `harbour chief` before `Ada Lund`.
+            let carries = matches!(word.relation, Relation::Compound | Relation::Amod | Relation::NmodDesc | Relation::Nmod);
+            names && name.head as usize == i || carries && word.head as usize == t
+        });
+        hangs.then_some(next)
+    }
+
+    /// The names whose tokens begin in this range, settled or not.
+    pub fn named_within(&self, tokens: &Range<usize>) -> &[Mention] {
+        let from = self.mentions.partition_point(|m| m.tokens.start < tokens.start);
+        let to = self.mentions.partition_point(|m| m.tokens.start < tokens.end);
+        &self.mentions[from..to.max(from)]
     }
 
     /// The kind of the member that token `i` names.
@@ -87,16 +140,37 @@ impl Cast {
         self.mentions[from..to.max(from)].iter().filter(|m| m.member.is_some())
     }
 
+    /// The member that has this row in the lexicon.
+    pub fn known(&self, row: u32) -> Option<usize> {
+        self.known.get(&row).copied()
+    }
+
     /// The only person of the article who bears this title.
     pub fn holder(&self, role: &str) -> Option<usize> {
         self.by_role.get(role).copied().flatten()
     }
 
-    /// The unnamed source that these tokens speak of; one phrase is one source in the whole article.
+    /// The member that a subject stands for; an unnamed source becomes one. `None` where nobody knows.
+    pub fn member_of(&mut self, prose: &Prose<'_>, subject: &Subject) -> Option<usize> {
+        match subject.who {
+            Who::Named(member) => Some(member),
+            Who::Unnamed { of, plural } => {
+                let words = subject.described.as_ref().unwrap_or(&subject.tokens);
+                Some(self.unnamed(prose, words, of, plural))
+            }
+            Who::Unknown => None,
+        }
+    }
+
+    /// The unnamed source that these tokens speak of. One description is one source in the whole article, but for `a` and
+    /// `another`, which each bring in somebody new; what points back to them (`the official`, `he`) is resolved before.
     pub fn unnamed(&mut self, prose: &Prose<'_>, tokens: &Range<usize>, of: Option<usize>, plural: bool) -> usize {
         let words = &prose.text[prose.bytes(tokens)];
         let bare = tokens.start + usize::from(tokens.len() > 1 && prose.is_any(tokens.start, &["the", "a", "an"]));
-        let key = prose.text[prose.bytes(&(bare..tokens.end))].to_lowercase();
+        let mut key = prose.text[prose.bytes(&(bare..tokens.end))].to_lowercase();
+        if prose.is_any(tokens.start, &["a", "an", "another", "one"]) {
+            key.push_str(&format!("@{}", tokens.start));
+        }
         let members = &mut self.members;
         let member = *self.unnamed.entry(key).or_insert_with(|| {
             let kind = EntityKind::Unnamed;
@@ -110,15 +184,6 @@ impl Cast {
     fn learn_titles(&mut self, prose: &Prose<'_>) {
         for m in &self.mentions {
             let Some(member) = m.member else { continue };
-            let titles = prose.tokens[m.phrase..m.tokens.start].iter();
-            let gender = titles.fold(None, |g, t| match (t.has(Class::Female), t.has(Class::Male)) {
-                (true, false) => Some(Gender::Female),
-                (false, true) => Some(Gender::Male),
-                _ => g,
-            });
-            if gender.is_some() {
-                self.members[member].gender = gender;
-            }
             let Some(role) = m.role.as_ref().filter(|r| r.len() <= ROLE_LENGTH) else { continue };
             // Both the whole title and its last word can stand for the holder: `the foreign minister`, `the minister`.
             for words in [role.clone(), role.end - 1..role.end] {

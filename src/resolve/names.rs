@@ -1,4 +1,5 @@
 //! Mentions: the names that the model finds, what they name, and the titles before them.
+use super::credits::credits;
 use super::kinds::{Draft, drafts};
 use super::titles;
 use crate::language::names::NameKind;
@@ -45,11 +46,17 @@ pub struct Mention {
 pub fn mentions(prose: &Prose<'_>, lexicon: &Lexicon) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::with_capacity(prose.names.len());
     let mut s = 0;
+    let mut credits = credits(prose).into_iter().peekable();
     for Draft { tokens, kind, known } in drafts(prose, lexicon) {
         while prose.sentences.get(s).is_some_and(|x| x.tokens.end <= tokens.start) {
             s += 1;
         }
         let sentence = prose.sentences.get(s).is_some_and(|x| x.tokens.start <= tokens.start).then_some(s);
+        while credits.next_if(|c| c.end <= tokens.start).is_some() {}
+        let agency = sentence.is_none() && kind == NameKind::Organization && prose.dateline.is_some();
+        if agency || credits.peek().is_some_and(|c| c.start <= tokens.start) {
+            continue;
+        }
         let guess = match kind {
             NameKind::Person => Guess::Person,
             NameKind::Organization => Guess::Organization,

@@ -1,5 +1,6 @@
 //! Who does it: the subject before or after a verb, and whom a pronoun or a description stands for.
-use super::cast::{Cast, Gender};
+use super::cast::Cast;
+use super::discourse::Antecedent;
 use super::names::Mention;
 use crate::facts::EntityKind;
 use crate::language::{Class, Lexicon, Prose, TokenKind};
@@ -34,11 +35,14 @@ pub struct Subject {
     pub who: Who,
     /// The other halves of "A and B".
     pub others: Vec<usize>,
+    /// The words of the unnamed source that it points back to, where those are others: of `a senior official` for `he`.
+    pub described: Option<Range<usize>>,
 }
 
 impl Subject {
-    fn new(tokens: Range<usize>, who: Who) -> Self {
-        Subject { tokens, who, others: Vec::new() }
+    /// A subject alone.
+    pub fn new(tokens: Range<usize>, who: Who) -> Self {
+        Subject { tokens, who, others: Vec::new(), described: None }
     }
 
     /// The member of the cast, where it is one with a name.
@@ -225,7 +229,7 @@ impl Scene<'_, '_> {
     }
 
     fn is_cue(&self, i: usize) -> bool {
-        self.prose.cue(i, self.lexicon).is_some() && !self.prose.has(i, Class::Source)
+        self.prose.reports(i) && !self.prose.has(i, Class::Source)
     }
 
     /// Where the noun phrase with its head at `h` begins.
@@ -246,15 +250,13 @@ impl Scene<'_, '_> {
         start
     }
 
-    /// A phrase without a name of its own: the only holder of the title that it gives, or an unnamed source.
+    /// A phrase without a name of its own: whom it points back to, or an unnamed source.
     fn description(&self, tokens: Range<usize>, owner: Option<usize>) -> Subject {
         let p = self.prose;
-        let bare = tokens.start + usize::from(p.is(tokens.start, "the"));
-        if bare > tokens.start
-            && owner.is_none()
-            && let Some(person) = self.cast.holder(&p.text[p.bytes(&(bare..tokens.end))].to_lowercase())
+        if owner.is_none()
+            && let Some(Antecedent::Member(member)) = tokens.end.checked_sub(1).and_then(|head| self.cast.antecedent(head))
         {
-            return Subject::new(tokens, Who::Named(person));
+            return Subject::new(tokens, Who::Named(member));
         }
         let inside = self.cast.within(&tokens).find(|m| m.member.is_some()).and_then(|m| m.member);
         let plural = tokens.clone().any(|i| p.has(i, Class::Plural));
@@ -268,37 +270,15 @@ impl Scene<'_, '_> {
             let name = if i > floor && p.word(i - 1) == "," { i.checked_sub(2)? } else { i.checked_sub(1)? };
             return if name >= floor && name < i { self.ending_at(name, floor) } else { None };
         }
-        let gender = match p.word(i).to_lowercase().as_str() {
-            "he" => Some(Gender::Male),
-            "she" => Some(Gender::Female),
+        let again = match self.cast.antecedent(i) {
+            Some(Antecedent::Phrase(first)) if first < i => self.referent(first),
+            Some(Antecedent::Member(member)) => Some(Subject::new(i..i + 1, Who::Named(member))),
             _ => None,
         };
-        let who = match gender {
-            Some(gender) => self.he_or_she(i, gender),
-            None => self.last_speaker(i, |x| self.cast.members[x].plural || self.cast.members[x].kind != EntityKind::Person),
-        };
-        Some(Subject::new(i..i + 1, who.map_or(Who::Unknown, Who::Named)))
-    }
-
-    fn last_speaker(&self, i: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
-        let s = self.prose.sentence_at(self.prose.tokens[i].begin)?;
-        self.focus.speaker.filter(|&(x, at)| at + 2 >= s && fits(x)).map(|(x, _)| x)
-    }
-
-    fn he_or_she(&self, i: usize, gender: Gender) -> Option<usize> {
-        let p = self.prose;
-        let s = p.sentence_at(p.tokens[i].begin)?;
-        let fits = |x: usize| {
-            let member = &self.cast.members[x];
-            member.kind == EntityKind::Person && member.gender.is_none_or(|g| g == gender)
-        };
-        let first = |range: Range<usize>| {
-            let outside = |m: &&Mention| p.quotation_at(m.tokens.start).is_none();
-            self.cast.within(&range).filter(outside).filter_map(|m| m.member).find(|&x| fits(x))
-        };
-        first(p.sentences[s].tokens.start..i)
-            .or_else(|| self.last_speaker(i, fits))
-            .or_else(|| (1..=2).find_map(|back| first(p.sentences.get(s.checked_sub(back)?)?.tokens.clone())))
+        if let Some(found) = again {
+            return Some(Subject { tokens: i..i + 1, ..found });
+        }
+        Some(Subject::new(i..i + 1, Who::Unknown))
     }
 }
 

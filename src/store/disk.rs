@@ -64,7 +64,7 @@ pub fn open_to_read(mut log: Log, mut progress: impl FnMut(usize)) -> Result<(Lo
         // Only brought up, and opened anew in the next round, so that others can read beside this one.
         caught_up(&log, lock, &mut progress)?;
     }
-    let view = super::filled(&log, progress)?;
+    let view = super::filled(&log, None, progress)?;
     Ok((log, view))
 }
 

@@ -1,7 +1,8 @@
 //! What the store remembers of each article without opening its segment, and which of two versions wins.
 use crate::facts::sha256;
-use crate::facts::{Facts, Stamp};
+use crate::facts::{Act, EntityKind, Facts, Stamp, Statement, StatementKind};
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
 /// An article about to be stored, before it is understood: all that is needed to decide what to do with it.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,8 +71,20 @@ pub struct Counts {
     pub names: usize,
     /// Unnamed sources.
     pub unnamed: usize,
-    /// Statements, thoughts included.
+    /// Statements, without thoughts.
     pub statements: usize,
+    /// Of these, denials.
+    #[serde(default)]
+    pub denials: usize,
+    /// Of these, claims.
+    #[serde(default)]
+    pub claims: usize,
+    /// Of these, statements of sources without a name, who may be one of several speakers.
+    #[serde(default)]
+    pub unattributed: usize,
+    /// Thoughts.
+    #[serde(default)]
+    pub thoughts: usize,
     /// Meetings.
     pub meetings: usize,
     /// Positions.
@@ -83,12 +96,19 @@ pub struct Counts {
 impl Counts {
     /// Counts what one article holds.
     pub fn of(facts: &Facts) -> Self {
-        let unnamed = facts.entities.iter().filter(|e| e.kind == crate::facts::EntityKind::Unnamed).count();
+        let unnamed: HashSet<&str> = facts.entities.iter().filter(|e| e.kind == EntityKind::Unnamed).map(|e| e.id.as_str()).collect();
+        let said = || facts.statements.iter().filter(|s| s.kind != StatementKind::Thought);
+        let by_unnamed = |s: &&Statement| s.speaker.iter().chain(&s.other_speakers).any(|id| unnamed.contains(id.as_str()));
+        let statements = said().count();
         Counts {
             sentences: facts.sentences.len(),
-            names: facts.entities.len() - unnamed,
-            unnamed,
-            statements: facts.statements.len(),
+            names: facts.entities.len() - unnamed.len(),
+            unnamed: unnamed.len(),
+            statements,
+            denials: said().filter(|s| s.act == Act::Deny).count(),
+            claims: said().filter(|s| s.act == Act::Claim).count(),
+            unattributed: said().filter(by_unnamed).count(),
+            thoughts: facts.statements.len() - statements,
             meetings: facts.meetings.len(),
             positions: facts.positions.len(),
             relations: facts.relations.len(),
@@ -100,9 +120,9 @@ impl Counts {
         self.facts() + self.names + self.unnamed == 0
     }
 
-    /// Statements, meetings, positions and relations together.
+    /// Statements, thoughts, meetings, positions and relations together.
     pub fn facts(&self) -> usize {
-        self.statements + self.meetings + self.positions + self.relations
+        self.statements + self.thoughts + self.meetings + self.positions + self.relations
     }
 }
 
@@ -112,6 +132,10 @@ impl std::ops::AddAssign for Counts {
         self.names += o.names;
         self.unnamed += o.unnamed;
         self.statements += o.statements;
+        self.denials += o.denials;
+        self.claims += o.claims;
+        self.unattributed += o.unattributed;
+        self.thoughts += o.thoughts;
         self.meetings += o.meetings;
         self.positions += o.positions;
         self.relations += o.relations;

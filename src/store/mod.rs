@@ -75,7 +75,14 @@ impl Reader {
         #[cfg(feature = "disk")]
         let (log, view) = disk::open_to_read(log, progress)?;
         #[cfg(not(feature = "disk"))]
-        let view = filled(&log, progress)?;
+        let view = filled(&log, None, progress)?;
+        Ok(Reader { log, view })
+    }
+
+    /// Opens a view in memory of a log as it would be, had every article been read with this least confidence
+    /// (see [`Facts::keep_confident`]): meetings are derived anew from the reports that are left.
+    pub fn confident(log: Log, least: f64, progress: impl FnMut(usize)) -> Result<Self, StoreError> {
+        let view = filled(&log, Some(least), progress)?;
         Ok(Reader { log, view })
     }
 
@@ -90,9 +97,9 @@ impl Reader {
     }
 }
 
-/// A view in memory of everything in the log.
-fn filled(log: &Log, progress: impl FnMut(usize)) -> Result<View, StoreError> {
+/// A view in memory of everything in the log, or of its facts of at least this confidence.
+fn filled(log: &Log, least: Option<f64>, progress: impl FnMut(usize)) -> Result<View, StoreError> {
     let view = View::in_memory(log.iris().clone())?;
-    view.fill(log, progress)?;
+    view.fill_confident(log, least, progress)?;
     Ok(view)
 }

@@ -6,7 +6,7 @@ use super::error::StoreError;
 use super::log::Log;
 use crate::facts::Facts;
 use crate::graph::{Iris, article_triples, vocabulary as v};
-use crate::identity::{ArchiveNode, Derived, Member, derive, kind};
+use crate::identity::{ArchiveNode, Derived, Located, Member, derive, kind};
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, Quad, Term, TermRef, Triple};
 use oxigraph::store::{StorageError, Store as Oxigraph};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -14,7 +14,7 @@ use std::sync::mpsc::sync_channel;
 
 /// Version of the mapping from facts to triples: a view on disk that was made by another is made anew.
 #[cfg(feature = "disk")]
-pub(super) const MODEL: u32 = 1;
+pub(super) const MODEL: u32 = 2;
 
 /// What the engine may use while a view is filled, by its own reckoning; by default it gathers a million
 /// quads at a time, most of a gigabyte.
@@ -62,7 +62,12 @@ impl View {
     /// One thread reads the log and makes quads, with the help of all processors, while this one hands them
     /// to the engine, which is the dearer half of the work. Memory beyond the view's own is that of the few
     /// segments in flight and of the archive's nodes.
-    pub fn fill(&self, log: &Log, mut progress: impl FnMut(usize)) -> Result<(), StoreError> {
+    pub fn fill(&self, log: &Log, progress: impl FnMut(usize)) -> Result<(), StoreError> {
+        self.fill_confident(log, None, progress)
+    }
+
+    /// As [`View::fill`], with facts of at least this confidence only, where one is given.
+    pub(super) fn fill_confident(&self, log: &Log, least: Option<f64>, mut progress: impl FnMut(usize)) -> Result<(), StoreError> {
         let mut loader = self.graph.bulk_loader().with_max_memory_size_in_megabytes(LOADER_MEGABYTES);
         let mut archive: HashMap<NamedNode, ArchiveNode> = HashMap::new();
         let mut done = 0;
@@ -70,7 +75,7 @@ impl View {
             let (sender, receiver) = sync_channel(1);
             scope.spawn(move || {
                 // Without a receiver there is nobody left to tell; it has failed and says so itself.
-                let sent = log.each_segment(|facts| sender.send(Ok(self.parts(facts))).map_err(|_| None::<StoreError>));
+                let sent = log.each_segment(|facts| sender.send(Ok(self.parts(facts, least))).map_err(|_| None::<StoreError>));
                 if let Err(Some(e)) = sent {
                     let _ = sender.send(Err(e));
                 }
@@ -90,9 +95,12 @@ impl View {
     }
 
     /// For each article the quads that depend on nothing else, and what it brings to shared nodes.
-    fn parts(&self, facts: Vec<Facts>) -> Vec<(Vec<Quad>, Vec<Member>)> {
+    fn parts(&self, facts: Vec<Facts>, least: Option<f64>) -> Vec<(Vec<Quad>, Vec<Member>)> {
         use rayon::prelude::*;
-        let part = |f: Facts| {
+        let part = |mut f: Facts| {
+            if let Some(least) = least {
+                f.keep_confident(least);
+            }
             let Derived { triples, members } = derive(&f, &self.iris);
             (article_triples(&f, &self.iris).into_iter().chain(triples).map(quad).collect(), members)
         };
@@ -213,8 +221,14 @@ fn names(quads: &[Quad], class: crate::facts::EntityKind) -> Option<ArchiveNode>
             _ => None,
         })
     };
-    let mut node = ArchiveNode::new(class, literals(v::NAME).next()?);
+    let own = literals(v::NAME).next()?;
+    // A mention has its article's name for it, and the knowledge base's where it is linked.
+    let mut node = ArchiveNode::new(class, literals(v::LINK_NAME).next().unwrap_or(own));
+    node.alias(own);
     literals(v::ALTERNATE_NAME).for_each(|n| node.alias(n));
+    let links = quads.iter().filter(|q| q.predicate == v::LINK || q.predicate == v::SAME_AS);
+    links.filter_map(|q| named(&q.object)).for_each(|l| node.link(l));
+    node.locate(Located::of(quads.iter().map(|q| (q.predicate.as_ref(), &q.object))));
     Some(node)
 }
 

@@ -4,7 +4,8 @@ use insta::assert_snapshot;
 use std::fs;
 use std::process::Stdio;
 
-const COMMANDS: &[&str] = &["load", "extract", "annotate", "ask", "query", "export", "list", "stats", "show", "remove"];
+const COMMANDS: &[&str] =
+    &["load", "extract", "annotate", "ask", "query", "export", "lexicon", "list", "stats", "show", "knowledge", "why", "why-not", "remove"];
 
 /// One short article, as JSON.
 fn article(id: &str, date: &str, text: &str) -> String {
@@ -19,7 +20,11 @@ fn help() {
     for command in COMMANDS {
         all.push_str(&format!("\n==== dateline {command} --help\n{}", dateline([command, "--help"]).out));
     }
-    for question in ["who-met-whom", "who-was-where", "who-said-what", "positions", "entity", "articles-mentioning"] {
+    for command in ["show", "build"] {
+        all.push_str(&format!("\n==== dateline knowledge {command} --help\n{}", dateline(["knowledge", command, "--help"]).out));
+    }
+    for question in dateline::query::Questions::built_in().unwrap().list() {
+        let question = question.name.as_str();
         all.push_str(&format!("\n==== dateline ask {question} --help\n{}", dateline(["ask", question, "--help"]).out));
     }
     assert_snapshot!(all);
@@ -380,9 +385,76 @@ fn a_denial_does_not_read_like_what_it_denies() {
     let path = store.write("a.jsonl", article("1", "2024-03-05", text));
     assert_eq!(store.run(["load", path.to_str().unwrap()]).code, 0);
     let said = store.run(["ask", "who-said-what", "--format", "table"]).out;
-    assert!(said.lines().any(|l| l.contains("deny") && l.contains("she had met")), "{said}");
+    assert!(said.lines().any(|l| l.contains("denied") && l.contains("she had met")), "{said}");
     let known = store.run(["show", "Anna Berg"]).out;
-    assert!(known.contains("(deny) she had met"), "{known}");
+    assert!(known.contains("(denied) she had met"), "{known}");
     let met = store.run(["ask", "who-met-whom", "--format", "csv"]).out;
     assert!(!met.contains(",happened,"), "{met}");
+}
+
+#[test]
+fn names_are_linked_to_what_the_user_knows_and_to_what_is_built_in() {
+    let store = Store::none();
+    let people = "name,aliases,type,iri\nAnna Berg,A. Berg,person,https://kb.example/berg\n";
+    let known = store.write("people.csv", people);
+    let known = known.to_str().unwrap();
+    let links = |arguments: &[&str]| -> Vec<(String, String)> {
+        let run = dateline_with_input(article("1", "2024-03-05", TEXT).as_bytes(), arguments);
+        assert_eq!(run.code, 0, "{}", run.whole());
+        let facts: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        let word = |v: &serde_json::Value| v.as_str().unwrap_or_default().to_owned();
+        facts["entities"].as_array().unwrap().iter().map(|e| (word(&e["name"]), word(&e["link"]))).collect()
+    };
+    let ankara = ("Ankara".to_owned(), "https://sws.geonames.org/323786/".to_owned());
+    let plain = links(&["extract", "-"]);
+    assert!(plain.contains(&ankara) && plain.contains(&("Anna Berg".to_owned(), String::new())), "{plain:?}");
+    let own = links(&["extract", "-", "--knowledge", known]);
+    assert!(own.contains(&ankara) && own.contains(&("Anna Berg".to_owned(), "https://kb.example/berg".to_owned())), "{own:?}");
+
+    let run = dateline_with_input(
+        article("1", "2024-03-05", TEXT).as_bytes(),
+        ["load", "-", "--store", store.path().to_str().unwrap(), "--knowledge", known],
+    );
+    assert_eq!(run.code, 0, "{}", run.whole());
+    let query = "SELECT ?node { ?node <https://schema.org/sameAs> <https://kb.example/berg> ; <https://schema.org/name> 'Anna Berg' }";
+    assert!(store.run(["query", "-q", query, "--format", "csv"]).out.contains("/p/K"));
+
+    let shown = dateline(["knowledge", "show", "A. Berg", "--knowledge", known]);
+    assert!(shown.out.contains("Anna Berg (person, from your file)"), "{}", shown.whole());
+    assert_eq!(dateline(["knowledge", "show", "Nowhere at All"]).code, 4);
+    let wrong = store.write("wrong.csv", "name,type,iri\nAnna Berg,ship,https://kb.example/berg\n");
+    let refused = dateline(["extract", "fixtures/articles", "--knowledge", wrong.to_str().unwrap()]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("wrong.csv:2: ‘Anna Berg’: its type ‘ship’ is not known"), "{}", refused.err);
+}
+
+#[test]
+fn why_shows_the_words_that_filled_each_slot_and_the_way_to_them() {
+    let store = Store::none();
+    let article = store.write("a.txt", "Ada Lund said on Monday that the harbour was closed.\n");
+    assert_eq!(store.run(["load", article.to_str().unwrap()]).code, 0);
+    let id = store.run(["list", "--format", "json"]).out;
+    let id = serde_json::from_str::<serde_json::Value>(id.lines().next().unwrap()).unwrap()["id"].as_str().unwrap().to_owned();
+    let run = store.run(["why", &format!("{id}#s0")]);
+    assert_eq!(run.code, 0, "{}", run.whole());
+    for part in ["clausal-complement", "source    Ada Lund", "[subject of cue]", "said —nsubj→ Ada", "the harbour was closed"] {
+        assert!(run.out.contains(part), "{part}: {}", run.out);
+    }
+}
+
+#[test]
+fn why_not_says_what_the_nearest_rules_missed() {
+    let store = Store::none();
+    let article = store.write("a.txt", "Ada Lund left. Nobody said that the harbour was closed.\n");
+    let file = article.to_str().unwrap();
+    let listed = dateline(["why-not", file]);
+    assert!(listed.out.contains("2  Nobody said"), "{}", listed.whole());
+    let run = dateline(["why-not", file, "--sentence", "2", "--rules", "40"]);
+    assert!(run.out.contains("Nothing was found here") && run.out.contains("missing") && run.out.contains("cue       said"), "{}", run.out);
+    let json = dateline(["why-not", file, "--sentence", "2", "--format", "json"]).out;
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&json).unwrap()["sentence"], 2);
+    let beyond = dateline(["why-not", file, "--sentence", "9"]);
+    assert!(beyond.code == 2 && beyond.err.contains("2 sentences"), "{}", beyond.whole());
+    let several = dateline(["why-not", "fixtures/articles/archive.jsonl"]);
+    assert!(several.code == 2 && several.err.contains("--article"), "{}", several.whole());
 }

@@ -34,7 +34,12 @@ fn answers() {
     for (name, arguments) in [
         ("who-met-whom", vec!["--person", "Anna Berg"]),
         ("who-was-where", vec!["--since", "2024-03-01", "--until", "2024-03-31"]),
+        ("planned-meetings", vec![]),
+        ("timeline", vec!["--person", "Tamar Gelovani"]),
         ("who-said-what", vec!["--person", "Tamar Gelovani"]),
+        ("who-said-what-about", vec!["--about", "Ankara"]),
+        ("unnamed-sources", vec!["--since", "2024"]),
+        ("co-mentions", vec!["--name", "Anna Berg", "--limit", "12"]),
         ("positions", vec!["--person", "Kemal Aslan"]),
         ("entity", vec!["--name", "Matteo Brandolini"]),
         ("articles-mentioning", vec!["--name", "Istanbul"]),

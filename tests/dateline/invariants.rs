@@ -2,7 +2,7 @@
 //! the feature `disk` on disk.
 use crate::generator;
 use dateline::export::{Format, Options, rdf};
-use dateline::facts::{Facts, Offsets, Span};
+use dateline::facts::{EntityKind, Facts, Offsets, Span};
 use dateline::graph::{Iris, vocabulary as v};
 use dateline::store::{Entry, Log, Reader, View, Writer};
 use oxigraph::model::{Quad, Term};
@@ -117,6 +117,34 @@ fn the_later_version_wins_in_whatever_order() {
     // Replaced by hand, the earlier one stands again.
     let keys: Vec<String> = changed.iter().map(|f| f.key.clone()).collect();
     assert_eq!(graph(&[add(&changed), add(&base[5..]), (keys, base[..5].to_vec())]), graph(&[add(&base)]));
+}
+
+#[test]
+fn what_is_linked_to_one_thing_is_one_node_whatever_it_is_called() {
+    let link = "http://www.wikidata.org/entity/Q1899";
+    let called = |n: usize, name: &str, link_name: Option<&str>| {
+        let mut f = generator::article(n, 60);
+        let place = f.entities.iter_mut().find(|e| e.kind == EntityKind::Place).unwrap();
+        place.name = name.to_owned();
+        (place.link, place.link_name) = (Some(link.to_owned()), link_name.map(str::to_owned));
+        f
+    };
+    let (kyiv, kiev, bare) = (called(1, "Kyiv", Some("Kyiv")), called(2, "KIEV", Some("Kyiv")), called(3, "Aaa", None));
+    let all = vec![kyiv.clone(), kiev.clone(), bare.clone()];
+    let reference = graph(&[add(&all)]);
+    let node = "<https://kg.example/pl/Q1899>";
+    let about = |p: &str, o: &str| reference.lines().filter(|l| l.starts_with(&format!("{node} <{p}> {o} "))).count();
+    assert_eq!(about("https://schema.org/sameAs", &format!("<{link}>")), 1);
+    assert_eq!(about("https://schema.org/alternateName", "\"KIEV\""), 1);
+    assert_eq!(reference.lines().filter(|l| l.contains(&format!("#is> {node} "))).count(), 3);
+    for order in [[&kiev, &bare, &kyiv], [&bare, &kyiv, &kiev]] {
+        let batches: Vec<Batch> = order.iter().map(|f| add(&[(*f).clone()])).collect();
+        assert_eq!(graph(&batches), reference);
+    }
+    // Without the one that has no name for it, the knowledge base's name stands.
+    let two = graph(&[add(&all), (vec![bare.key.clone()], vec![])]);
+    assert_eq!(two, graph(&[add(&[kiev]), add(&[kyiv])]));
+    assert!(two.contains(&format!("{node} <https://schema.org/name> \"Kyiv\" ")));
 }
 
 #[test]

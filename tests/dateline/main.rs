@@ -3,10 +3,12 @@
 
 mod annotate;
 mod cli;
+mod confidence;
 mod fixtures;
 mod invariants;
 mod language;
 mod layers;
+mod lexicon;
 mod rooms;
 mod run;
 mod sample;

@@ -2,6 +2,7 @@
 use super::StoreArgs;
 use crate::cli::console::{Console, Manners};
 use crate::cli::error::CliError;
+use crate::cli::settings::probability;
 use crate::cli::{duration, table};
 use crate::query::{Answer, Limits, Origin, Presented, Question, Questions, format};
 use clap::{Arg, ArgMatches, Command, ValueEnum};
@@ -39,6 +40,9 @@ struct AnswerArgs {
     /// A folder with questions of your own (*.rq), or the environment variable DATELINE_QUERIES
     #[arg(long, value_name = "DIR")]
     queries: Option<PathBuf>,
+    /// Only by facts of at least this confidence, 0 to 1, as if the others had not been found
+    #[arg(long, value_name = "P", value_parser = probability)]
+    min_confidence: Option<f64>,
     /// The format [default: table on a terminal, csv in a pipe]
     #[arg(long, value_name = "FORMAT", help_heading = "Output")]
     format: Option<AnswerFormat>,
@@ -122,7 +126,7 @@ pub fn run(args: Args, matches: Option<&ArgMatches>, questions: &Questions, cons
     let given = |name: &str| given.get_one::<String>(name).map(|value| (name.to_owned(), value.clone()));
     let arguments: Vec<(String, String)> = question.params.iter().filter_map(|p| given(&p.name)).collect();
     let limits = Limits { timeout: (!args.answer.timeout.is_zero()).then_some(args.answer.timeout), max_rows: None };
-    let reader = args.store.reader(console)?;
+    let reader = args.store.reader(args.answer.min_confidence, console)?;
     let answer = question.ask(reader.view().graph(), &arguments, &limits)?;
     let usual = if console.is_terminal() { AnswerFormat::Table } else { AnswerFormat::Csv };
     print(&answer, args.answer.format.unwrap_or(usual), console)?;

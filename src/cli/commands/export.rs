@@ -2,6 +2,7 @@
 use super::StoreArgs;
 use crate::cli::console::{Console, Manners};
 use crate::cli::error::CliError;
+use crate::cli::settings::probability;
 use crate::cli::{select, whole_file};
 use crate::export::{self, Format, Options};
 use clap::ValueEnum;
@@ -35,6 +36,9 @@ pub struct Args {
     /// Only this article, by id, URL or IRI (can be repeated)
     #[arg(long = "article", value_name = "ARTICLE")]
     articles: Vec<String>,
+    /// Only facts of at least this confidence, 0 to 1, as if the others had not been found
+    #[arg(long, value_name = "P", value_parser = probability)]
+    min_confidence: Option<f64>,
     /// Leave sentences and quotations out; offsets, hashes and URLs stay
     #[arg(long)]
     no_text: bool,
@@ -104,7 +108,7 @@ pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
             hint: "name one: dateline export --format csv --out tables/".to_owned(),
         });
     }
-    let reader = args.store.reader(console)?;
+    let reader = args.store.reader(args.min_confidence, console)?;
     let iris = reader.view().iris();
     let articles = args.articles.iter().map(|name| Ok(iris.article(&select::article(reader.log(), name)?.key)));
     let options = Options {

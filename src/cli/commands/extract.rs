@@ -3,9 +3,9 @@ use crate::cli::console::{Console, Manners, Unit};
 use crate::cli::error::CliError;
 use crate::cli::inputs::InputArgs;
 use crate::cli::report::Report;
+use crate::cli::settings::SettingsArgs;
 use crate::cli::{interrupt, pipeline};
 use crate::export::{ArticleWriter, Format, Options};
-use crate::extract::Extractor;
 use crate::facts::Facts;
 use crate::graph::{DEFAULT_BASE, Iris};
 use crate::read::inputs;
@@ -29,6 +29,8 @@ they are loaded into a store.";
 pub struct Args {
     #[command(flatten)]
     inputs: InputArgs,
+    #[command(flatten)]
+    settings: SettingsArgs,
     /// The format of the facts
     #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
     format: FactsFormat,
@@ -69,7 +71,7 @@ pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
     }
     let iris = Iris::new(&args.base).map_err(|e| CliError::Usage { what: e.to_string(), hint: String::new() })?;
     let pool = args.inputs.pool()?;
-    let extractor = Extractor::new();
+    let extractor = args.settings.extractor()?;
     let out = BufWriter::new(io::stdout().lock());
     let mut sink = match args.format {
         FactsFormat::Jsonl => Sink::Jsonl(out),

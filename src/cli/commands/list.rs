@@ -2,8 +2,8 @@
 use super::StoreArgs;
 use crate::cli::console::{Console, Manners};
 use crate::cli::error::CliError;
+use crate::cli::settings::SettingsArgs;
 use crate::cli::table;
-use crate::extract::Extractor;
 use crate::store::Entry;
 use clap::ValueEnum;
 use std::process::ExitCode;
@@ -20,9 +20,11 @@ Examples:
 pub struct Args {
     #[command(flatten)]
     store: StoreArgs,
-    /// Only articles that another extractor read than the one of this dateline
+    /// Only articles that another version read than this one, or with other settings than those given here
     #[arg(long)]
     stale: bool,
+    #[command(flatten)]
+    settings: SettingsArgs,
     /// The format [default: table on a terminal, csv in a pipe]
     #[arg(long, value_name = "FORMAT")]
     format: Option<ListFormat>,
@@ -44,7 +46,7 @@ pub enum ListFormat {
 /// Runs the command.
 pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
     let log = args.store.log()?;
-    let now = Extractor::new();
+    let now = args.settings.extractor()?;
     let stale = |e: &Entry| e.extractor != now.fingerprint();
     let mut entries: Vec<&Entry> = log.entries().filter(|e| !args.stale || stale(e)).collect();
     entries.sort_by(|a, b| (a.published.as_ref(), &a.id, &a.key).cmp(&(b.published.as_ref(), &b.id, &b.key)));
@@ -94,6 +96,7 @@ fn csv(entries: &[&Entry]) -> Result<String, CliError> {
         "sentences",
         "names",
         "statements",
+        "thoughts",
         "meetings",
         "positions",
         "relations",
@@ -112,6 +115,7 @@ fn csv(entries: &[&Entry]) -> Result<String, CliError> {
             c.sentences.to_string(),
             c.names.to_string(),
             c.statements.to_string(),
+            c.thoughts.to_string(),
             c.meetings.to_string(),
             c.positions.to_string(),
             c.relations.to_string(),

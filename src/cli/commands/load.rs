@@ -6,6 +6,7 @@ use crate::cli::inputs::InputArgs;
 use crate::cli::interrupt;
 use crate::cli::pipeline::{self, Chunk};
 use crate::cli::report::Report;
+use crate::cli::settings::SettingsArgs;
 use crate::extract::Extractor;
 use crate::facts::Facts;
 use crate::read::{Document, Input, ReadError, inputs};
@@ -36,6 +37,8 @@ pub struct Args {
     inputs: InputArgs,
     #[command(flatten)]
     store: StoreArgs,
+    #[command(flatten)]
+    settings: SettingsArgs,
     /// Base IRI of a new store; everything in it will be called BASE/… [default: https://kg.example/]
     #[arg(long, value_name = "IRI")]
     base: Option<String>,
@@ -66,18 +69,11 @@ pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
         inputs.iter().flat_map(|i| i.as_ref().err()).for_each(|e| report.unreadable(console, e));
         return Ok(ExitCode::from(1));
     }
+    let extractor = args.settings.extractor()?;
     let writer = Writer::open(&args.store.store, args.base.as_deref())?;
     interrupt::listen();
-    let mut load = Load {
-        console,
-        pool,
-        extractor: Extractor::new(),
-        writer,
-        replace: args.replace,
-        report: Report::default(),
-        planned: HashMap::new(),
-        twins: None,
-    };
+    let mut load =
+        Load { console, pool, extractor, writer, replace: args.replace, report: Report::default(), planned: HashMap::new(), twins: None };
     if !args.inputs.articles.is_empty() {
         load.articles(inputs, &args.inputs)?;
     }

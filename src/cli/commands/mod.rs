@@ -3,16 +3,20 @@ pub mod annotate;
 pub mod ask;
 pub mod export;
 pub mod extract;
+pub mod knowledge;
+pub mod lexicon;
 pub mod list;
 pub mod load;
 pub mod query;
 pub mod remove;
 pub mod show;
 pub mod stats;
+pub mod why;
+pub mod why_not;
 
 use super::console::{Console, Unit};
 use super::error::CliError;
-use crate::store::{Log, Reader};
+use crate::store::{Log, Reader, StoreError};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -36,16 +40,29 @@ impl StoreArgs {
         Ok(Log::read(&self.store)?)
     }
 
-    /// Opens the store with its view, with a bar while the view is filled.
-    pub fn reader(&self, console: &Console) -> Result<Reader, CliError> {
-        view_of(self.log()?, console)
+    /// Opens the store with its view, with a bar while the view is filled; only with facts of at least this confidence,
+    /// where one is given.
+    pub fn reader(&self, least: Option<f64>, console: &Console) -> Result<Reader, CliError> {
+        let log = self.log()?;
+        match least {
+            None => view_of(log, console),
+            Some(least) => filled(log, console, |log, progress| Reader::confident(log, least, progress)),
+        }
     }
 }
 
 /// Opens the view of a log, with a bar while it is filled.
 pub fn view_of(log: Log, console: &Console) -> Result<Reader, CliError> {
+    filled(log, console, |log, progress| Reader::open(log, progress))
+}
+
+fn filled(
+    log: Log,
+    console: &Console,
+    open: impl FnOnce(Log, &mut dyn FnMut(usize)) -> Result<Reader, StoreError>,
+) -> Result<Reader, CliError> {
     let bar = console.progress("opening", Some(log.entries().count() as u64), Unit::Articles);
-    let reader = Reader::open(log, |n| bar.set_position(n as u64));
+    let reader = open(log, &mut |n| bar.set_position(n as u64));
     bar.finish_and_clear();
     Ok(reader?)
 }

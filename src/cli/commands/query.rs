@@ -75,7 +75,7 @@ pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
         }
         (None, Some(path)) => std::fs::read_to_string(path).map_err(|source| CliError::Read { path: path.to_owned(), source })?,
     };
-    let reader = args.store.reader(console)?;
+    let reader = args.store.reader(None, console)?;
     let limits = Limits { timeout: (!args.timeout.is_zero()).then_some(args.timeout), max_rows: None };
     let view = reader.view();
     match run_sparql(view.graph(), &sparql, view.iris().base(), &limits)? {

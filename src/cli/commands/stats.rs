@@ -2,7 +2,9 @@
 use super::{StoreArgs, view_of};
 use crate::cli::console::{Console, Manners};
 use crate::cli::error::CliError;
-use crate::extract::{Extractor, is_english};
+use crate::cli::report::statements_in_words;
+use crate::cli::settings::SettingsArgs;
+use crate::extract::is_english;
 use crate::store::{Counts, Log, StoreError};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -28,7 +30,7 @@ pub struct Args {
 /// Runs the command.
 pub fn run(args: Args, console: &Console) -> Result<ExitCode, CliError> {
     let log = args.store.log()?;
-    let stats = Stats::of(&log);
+    let stats = Stats::of(&log, SettingsArgs::default().extractor()?.fingerprint());
     if !args.triples {
         console.print(&stats.show(&log, None, args.json))?;
         return Ok(ExitCode::SUCCESS);
@@ -52,8 +54,7 @@ struct Stats {
 }
 
 impl Stats {
-    fn of(log: &Log) -> Self {
-        let now = Extractor::new();
+    fn of(log: &Log, now: &str) -> Self {
         let mut s = Stats {
             articles: 0,
             counts: Counts::default(),
@@ -70,7 +71,7 @@ impl Stats {
             s.counts += e.counts;
             *s.sources.entry(e.source.clone().unwrap_or_else(|| "(no outlet named)".to_owned())).or_default() += 1;
             *s.languages.entry(e.language.clone().unwrap_or_else(|| "(too short to tell)".to_owned())).or_default() += 1;
-            s.stale += usize::from(e.extractor != now.fingerprint());
+            s.stale += usize::from(e.extractor != now);
             match e.published.as_ref().map(|p| p.date().to_string()) {
                 Some(day) => {
                     s.first = Some(s.first.take().map_or_else(|| day.clone(), |f| f.min(day.clone())));
@@ -97,14 +98,15 @@ impl Stats {
         lines.push(("languages", format!("{} ({foreign} articles not English, without facts)", top(&self.languages))));
         lines.push(("sentences", c.sentences.to_string()));
         lines.push(("names", format!("{} and {} unnamed sources", c.names, c.unnamed)));
-        lines.push(("statements", c.statements.to_string()));
+        lines.push(("statements", [c.statements.to_string(), statements_in_words(c)].join(", ").trim_end_matches(", ").to_owned()));
+        lines.push(("thoughts", c.thoughts.to_string()));
         lines.push(("meetings", c.meetings.to_string()));
         lines.push(("positions", c.positions.to_string()));
         lines.push(("relations", c.relations.to_string()));
         if let Some(triples) = triples {
             lines.push(("triples", triples.to_string()));
         }
-        lines.push(("stale", format!("{} read by another extractor than this dateline's", self.stale)));
+        lines.push(("stale", format!("{} read by another version, or with other settings than the usual ones", self.stale)));
         lines.push((
             "on disk",
             format!("{:.1} MiB in {}, {} batches", self.bytes as f64 / 1048576.0, log.dir().display(), log.manifest().segments.len()),

@@ -1,4 +1,4 @@
-//! The tables that one walk over the articles fills: articles, statements, reports, positions,
+//! The tables that one walk over the articles fills: articles, statements, thoughts, reports, positions,
 //! relations, mentions.
 use super::look::{Lookup, joined, word};
 use super::schema;
@@ -9,10 +9,11 @@ use crate::export::{ExportError, Options};
 use crate::graph::vocabulary as v;
 use std::path::Path;
 
-/// The six tables, open at once.
+/// The seven tables, open at once.
 struct Sheets {
     articles: Sheet,
     statements: Sheet,
+    thoughts: Sheet,
     reports: Sheet,
     positions: Sheet,
     relations: Sheet,
@@ -29,6 +30,7 @@ pub(super) fn write(
     let mut sheets = Sheets {
         articles: Sheet::new(schema::ARTICLES, folder)?,
         statements: Sheet::new(schema::STATEMENTS, folder)?,
+        thoughts: Sheet::new(schema::THOUGHTS, folder)?,
         reports: Sheet::new(schema::REPORTS, folder)?,
         positions: Sheet::new(schema::POSITIONS, folder)?,
         relations: Sheet::new(schema::RELATIONS, folder)?,
@@ -47,8 +49,8 @@ pub(super) fn write(
             page.write(node, &mut sheets)?;
         }
     }
-    let Sheets { articles, statements, reports, positions, relations, mentions } = sheets;
-    [articles, statements, reports, positions, relations, mentions].into_iter().map(Sheet::finish).collect()
+    let Sheets { articles, statements, thoughts, reports, positions, relations, mentions } = sheets;
+    [articles, statements, thoughts, reports, positions, relations, mentions].into_iter().map(Sheet::finish).collect()
 }
 
 /// One article and what can be looked up in it.
@@ -62,6 +64,9 @@ impl<'a> Page<'a> {
     fn write(&mut self, node: &'a Node, sheets: &mut Sheets) -> Result<(), ExportError> {
         if node.is_a(v::STATEMENT) {
             sheets.statements.row(&self.statement(node)?)?;
+        }
+        if node.is_a(v::THOUGHT) {
+            sheets.thoughts.row(&self.thought(node)?)?;
         }
         if node.is_a(v::REPORT) {
             sheets.reports.row(&self.report(node)?)?;
@@ -114,18 +119,40 @@ impl<'a> Page<'a> {
 
     fn statement(&mut self, node: &'a Node) -> Result<Row<'a>, ExportError> {
         let speaker = self.look.first(node, v::SPEAKER)?;
-        let row = self.fact(node);
-        Ok(row
+        let addressee = self.look.first(node, v::ADDRESSEE)?;
+        Ok(self
+            .attribution(node)?
             .with("speaker_iri", speaker.iri)
             .with("speaker", speaker.name)
+            .with("speaker_type", speaker.kind)
             .with("speaker_text", node.text(v::SPEAKER_TEXT))
             .with("other_speakers", self.look.names(node, v::SPEAKER, 1)?)
             .with("kind", node.text(v::KIND))
             .with("act", node.text(v::ACT))
+            .with("addressee_iri", addressee.iri)
+            .with("addressee", addressee.name)
+            .with("channel", node.text(v::CHANNEL)))
+    }
+
+    fn thought(&mut self, node: &'a Node) -> Result<Row<'a>, ExportError> {
+        let thinker = self.look.first(node, v::THINKER)?;
+        Ok(self
+            .attribution(node)?
+            .with("thinker_iri", thinker.iri)
+            .with("thinker", thinker.name)
+            .with("thinker_type", thinker.kind)
+            .with("thinker_text", node.text(v::SPEAKER_TEXT))
+            .with("other_thinkers", self.look.names(node, v::THINKER, 1)?))
+    }
+
+    /// What statements and thoughts have in common.
+    fn attribution(&mut self, node: &'a Node) -> Result<Row<'a>, ExportError> {
+        let row = self.fact(node);
+        Ok(row
             .with("form", word(node.text(v::FORM)))
             .with("cue", node.text(v::CUE))
             .with("content", node.text(v::CONTENT))
-            .with("addressee", self.look.first(node, v::ADDRESSEE)?.name)
+            .with("content_at", node.text(v::CONTENT_AT))
             .with("about", self.look.names(node, v::ABOUT, 0)?)
             .with("date", node.text(v::DATE))
             .with("date_end", node.text(v::DATE_END))
@@ -174,8 +201,13 @@ impl<'a> Page<'a> {
 
     fn mention(&mut self, node: &'a Node) -> Result<Row<'a>, ExportError> {
         let is = self.look.who(&node.iri)?;
+        let of = self.look.first(node, v::OF)?;
         Ok(self
             .found(node)
+            .with("of_iri", of.iri)
+            .with("of", of.name)
+            .with("plural", node.text(v::PLURAL))
+            .with("link", node.text(v::LINK))
             .with("name", node.text(v::NAME))
             .with("type", node.text(v::KIND))
             .with("is_iri", is.iri)

@@ -39,6 +39,7 @@ fn column(column: &Column) -> Value {
         Kind::Text | Kind::List => json!("string"),
         Kind::Iri | Kind::RowOf(_) => json!("anyURI"),
         Kind::Date => json!("date"),
+        Kind::Flag => json!("boolean"),
         Kind::Count => json!({"base": "integer", "minimum": 0}),
         Kind::Share => json!({"base": "decimal", "minimum": 0, "maximum": 1}),
     };

@@ -8,11 +8,12 @@ use oxigraph::model::{NamedNode, NamedNodeRef};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// Who is meant: the archive's IRI and the name to show.
+/// Who is meant: the archive's IRI, the name to show, and whether that is a person, a place or what.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Who {
     pub(super) iri: String,
     pub(super) name: String,
+    pub(super) kind: String,
 }
 
 /// Looks up the nodes of one article, and the archive behind them.
@@ -39,7 +40,8 @@ impl<'a> Lookup<'a> {
             Some(local) => local.text(v::NAME).to_owned(),
             None => name(&self.view, &target)?,
         };
-        let who = Who { iri: target.into_string(), name };
+        let kind = found.map_or("", |n| n.text(v::KIND)).to_owned();
+        let who = Who { iri: target.into_string(), name, kind };
         self.names.insert(mention.as_str().to_owned(), who.clone());
         Ok(who)
     }

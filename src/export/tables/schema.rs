@@ -15,6 +15,8 @@ pub(super) enum Kind {
     Date,
     /// A whole number.
     Count,
+    /// True, or nothing.
+    Flag,
     /// A number between 0 and 1.
     Share,
     /// The IRI of a row in another table.
@@ -81,6 +83,8 @@ const URL: Column = made("url", Kind::Iri, "Web address of the article.");
 const CONFIDENCE: Column =
     column("confidence", Kind::Share, v::CONFIDENCE, "Probability that it is right, 0 to 1: how often the rule that found it is.");
 const RULE: Column = column("rule", Kind::Text, v::RULE, "The rule that found it.");
+const CONTENT_AT: Column =
+    column("content_at", Kind::Text, v::CONTENT_AT, "Begin and end of each of its pieces in the article's text, in code points.");
 const NAME: Column = column("name", Kind::Text, v::NAME, "Name.");
 const OTHER_NAMES: Column = column("other_names", Kind::List, v::ALTERNATE_NAME, "Other names.");
 
@@ -149,20 +153,53 @@ pub(super) const PARTICIPANTS: Table = Table {
 
 pub(super) const STATEMENTS: Table = Table {
     name: "statements",
-    about: "Who said what.",
+    about: "Who said what. Look at the act: a denial is no claim.",
     columns: &[
         IRI,
         ARTICLE,
-        made("speaker_iri", Kind::Iri, "IRI of who said it, in people, organizations or places."),
+        made("speaker_iri", Kind::Iri, "IRI of who said it, in people, organizations or places, or of an unnamed source in mentions."),
         made("speaker", Kind::Text, "Name of who said it."),
+        made("speaker_type", Kind::Text, "Person, organization, place or unnamed (a source without a name)."),
         column("speaker_text", Kind::Text, v::SPEAKER_TEXT, "The speaker as written, where that is no name."),
         made("other_speakers", Kind::List, "Names of those who said it too."),
-        column("kind", Kind::Text, v::KIND, "Speech, document or thought."),
+        column("kind", Kind::Text, v::KIND, "Speech or document."),
         column("act", Kind::Text, v::ACT, "What was done in saying it: say, claim, deny, confirm, promise, warn, ask or refuse."),
         column("form", Kind::Text, v::FORM, "Direct (in quotation marks), indirect or mixed."),
         column("cue", Kind::Text, v::CUE, "The words that introduce it."),
         column("content", Kind::Text, v::CONTENT, "What was said; empty in an export without text."),
+        CONTENT_AT,
+        made("addressee_iri", Kind::Iri, "IRI of who was spoken to."),
         made("addressee", Kind::Text, "Name of who was spoken to."),
+        column("channel", Kind::Text, v::CHANNEL, "Where it was said: in a post on X."),
+        made("about", Kind::List, "Names of who and what is mentioned in it."),
+        DATE,
+        DATE_END,
+        PRECISION,
+        DATE_TEXT,
+        AS_OF,
+        EVIDENCE,
+        SENTENCE,
+        URL,
+        CONFIDENCE,
+        RULE,
+    ],
+};
+
+pub(super) const THOUGHTS: Table = Table {
+    name: "thoughts",
+    about: "Who thinks, hopes, fears or plans what, by the reporter's word; nobody is quoted as saying it.",
+    columns: &[
+        IRI,
+        ARTICLE,
+        made("thinker_iri", Kind::Iri, "IRI of who thinks it, in people, organizations or places, or of an unnamed source in mentions."),
+        made("thinker", Kind::Text, "Name of who thinks it."),
+        made("thinker_type", Kind::Text, "Person, organization, place or unnamed (a source without a name)."),
+        column("thinker_text", Kind::Text, v::SPEAKER_TEXT, "The thinker as written, where that is no name."),
+        made("other_thinkers", Kind::List, "Names of those who think it too."),
+        column("form", Kind::Text, v::FORM, "Direct (in quotation marks), indirect or mixed."),
+        column("cue", Kind::Text, v::CUE, "The words that introduce it."),
+        column("content", Kind::Text, v::CONTENT, "What is thought; empty in an export without text."),
+        CONTENT_AT,
         made("about", Kind::List, "Names of who and what is mentioned in it."),
         DATE,
         DATE_END,
@@ -227,7 +264,7 @@ pub(super) const REPORTS: Table = Table {
         made("meeting", Kind::RowOf("meetings"), "The meeting that it reports."),
         ARTICLE,
         column("status", Kind::Text, v::STATUS, "Whether it happened, by this report."),
-        column("according_to", Kind::RowOf("statements"), v::ACCORDING_TO, "The statement that claims it."),
+        column("according_to", Kind::Iri, v::ACCORDING_TO, "The statement that claims it, or the thought, in the tables of these."),
         EVIDENCE,
         SENTENCE,
         URL,
@@ -244,6 +281,10 @@ pub(super) const MENTIONS: Table = Table {
         ARTICLE,
         column("name", Kind::Text, v::NAME, "The fullest name that the article uses."),
         column("type", Kind::Text, v::KIND, "Person, organization, place or unnamed (a source without a name)."),
+        made("of_iri", Kind::Iri, "Of a source without a name, the IRI of whose it is."),
+        made("of", Kind::Text, "The name of whose it is."),
+        column("plural", Kind::Flag, v::PLURAL, "True where it stands for several people."),
+        column("link", Kind::Iri, v::LINK, "Identifier in a knowledge base, as found when the article was read."),
         column("is_iri", Kind::Iri, v::IS, "IRI of who it is in the archive."),
         made("is_name", Kind::Text, "Name by which the archive knows it."),
         OTHER_NAMES,
@@ -254,4 +295,4 @@ pub(super) const MENTIONS: Table = Table {
 
 /// Every table, in the order of `tables.json`.
 pub(super) const TABLES: &[Table] =
-    &[ARTICLES, PEOPLE, ORGANIZATIONS, PLACES, MEETINGS, PARTICIPANTS, STATEMENTS, REPORTS, POSITIONS, RELATIONS, MENTIONS];
+    &[ARTICLES, PEOPLE, ORGANIZATIONS, PLACES, MEETINGS, PARTICIPANTS, STATEMENTS, THOUGHTS, REPORTS, POSITIONS, RELATIONS, MENTIONS];

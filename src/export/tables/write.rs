@@ -115,6 +115,17 @@ mod tests {
         assert_eq!((said["date"].as_str(), said["date_end"].as_str()), ("2024-02-26", "2024-03-03"));
         assert_eq!(said["sentence"], "“We will not sign”, Berg told =SUM(A1) 😀 News.");
         assert_eq!(said["url"], "https://news.example/é?a=1&b='2'#x");
+        assert_eq!(
+            (said["speaker_type"].as_str(), said["addressee"].as_str(), said["content_at"].as_str()),
+            ("person", "'=SUM(A1) 😀 News", "78-94")
+        );
+        let denied = row("statements", "act", "deny");
+        assert_eq!((denied["speaker_type"].as_str(), denied["other_speakers"].as_str()), ("person", "Kremlin officials"));
+        let thought = row("thoughts", "cue", "hopes");
+        assert_eq!((thought["thinker"].as_str(), thought["content"].as_str()), ("Anna Berg", "rain"));
+        assert!(read(&home, "statements").iter().all(|r| r["kind"] != "thought"));
+        let unnamed = row("mentions", "type", "unnamed");
+        assert_eq!((unnamed["of"].as_str(), unnamed["plural"].as_str()), ("'=SUM(A1) 😀 News", "true"));
         let planned = row("meetings", "status", "planned");
         assert_eq!((planned["reports"].as_str(), planned["place"].as_str()), ("2", "Ankara"));
         assert_eq!(planned["other_participants"], "'=two others; an \"aide\"");

@@ -10,6 +10,9 @@ use std::ops::Range;
 
 const CSS: &str = include_str!("page.css");
 
+/// The style of what [`layers`] writes, for pages of others: it styles `mark`, `svg` and what is inside of `.layers`.
+pub const LAYERS_CSS: &str = include_str!("layers.css");
+
 /// A wider tree cannot be looked at; the table has all of it.
 const MOST_WORDS: usize = 150;
 
@@ -36,7 +39,7 @@ impl Entry {
 pub fn begin(out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n")?;
     out.write_all(b"<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>Annotated articles</title>\n")?;
-    write!(out, "<style>\n{CSS}</style>\n<body>\n")?;
+    write!(out, "<style>\n{LAYERS_CSS}{CSS}</style>\n<body>\n")?;
     writeln!(out, "<header>Select a sentence to fold out its dependency tree and its tokens.</header>")
 }
 
@@ -109,9 +112,9 @@ fn paragraph(out: &mut impl Write, article: &Annotated<'_>, units: &[Unit], clas
         }
         out.write_all(if unit.sentence { b"<details><summary>" } else { b"<details class=\"loose\"><summary>" })?;
         text(out, article, article.prose.bytes(&unit.tokens))?;
-        out.write_all(b"</summary><div class=\"layers\">")?;
+        out.write_all(b"</summary>")?;
         layers(out, article, unit)?;
-        out.write_all(b"</div></details>")?;
+        out.write_all(b"</details>")?;
     }
     out.write_all(b"</div>\n")
 }
@@ -129,7 +132,12 @@ fn text(out: &mut impl Write, article: &Annotated<'_>, bytes: Range<usize>) -> i
     Ok(())
 }
 
-fn layers(out: &mut impl Write, article: &Annotated<'_>, unit: &Unit) -> io::Result<()> {
+/// Writes the dependency tree and the tokens of a sentence as one `div` of the class `layers`.
+///
+/// # Errors
+/// Whatever the writer says.
+pub fn layers(out: &mut impl Write, article: &Annotated<'_>, unit: &Unit) -> io::Result<()> {
+    out.write_all(b"<div class=\"layers\">")?;
     let (prose, tokens) = (&article.prose, &unit.tokens);
     let heads = article.heads(tokens);
     if is_tree(&heads) && heads.len() > 1 && heads.len() <= MOST_WORDS {
@@ -169,7 +177,7 @@ fn layers(out: &mut impl Write, article: &Annotated<'_>, unit: &Unit) -> io::Res
             None => out.write_all(b"<td>")?,
         }
     }
-    out.write_all(b"</table></div>")
+    out.write_all(b"</table></div></div>")
 }
 
 #[cfg(test)]

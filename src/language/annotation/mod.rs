@@ -9,7 +9,7 @@ pub mod html;
 pub mod jsonl;
 mod tree;
 
-#[cfg(test)]
+#[cfg(all(test, feature = "cli"))]
 pub(crate) use annotated::testing;
 pub use annotated::{Annotated, Counts, Unit, described};
 pub use tree::is_tree;

@@ -386,8 +386,7 @@ impl<'a> Gaps<'a> {
         while at < i + 4 && self.tokens.get(at).is_some_and(|t| t.capital && t.kind == TokenKind::Word) {
             at += 1;
         }
-        let word = self.word(at);
-        word.len() < 20 && self.lexicon.cue(word).is_some()
+        self.lexicon.classes(self.word(at)).has(Class::Reporting)
     }
 }
 

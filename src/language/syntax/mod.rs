@@ -1,9 +1,11 @@
 //! Syntax: parts of speech, morphology and the dependency tree of each sentence.
+mod dependents;
 mod parser;
 mod relation;
 mod tag;
 mod tree;
 
+pub use dependents::Dependents;
 pub use parser::{Parser, Workspace, hang_on_one_root, pack};
 pub use relation::Relation;
 pub use tag::{Number, Tag, Tense, Upos, VerbForm};

@@ -1,7 +1,7 @@
 //! Trains and measures the models of the language layer; see each subcommand's help.
 use clap::{Parser, Subcommand};
 use dateline_train::measure::{self, Measure};
-use dateline_train::{gazetteer, names, sentences, syntax, tokens};
+use dateline_train::{coreference, gazetteer, linking, names, sentences, syntax, tokens};
 use std::error::Error;
 use std::io::Write;
 use std::process::ExitCode;
@@ -23,6 +23,8 @@ enum Command {
     Syntax(syntax::Settings),
     Names(names::Settings),
     Transfer(names::TransferSettings),
+    Coreference(coreference::Settings),
+    Linking(linking::Args),
     /// Print how good the models that are compiled in are
     Measure(Measure),
 }
@@ -35,6 +37,8 @@ fn run() -> Result<(), Box<dyn Error>> {
         Command::Syntax(settings) => syntax::run(&settings),
         Command::Names(settings) => names::run(&settings),
         Command::Transfer(settings) => names::transfer(&settings),
+        Command::Coreference(settings) => print(&coreference::run(&settings)?),
+        Command::Linking(args) => print(&linking::run(&args)?),
         Command::Measure(measure) => print(&measure::run(&measure)?),
     }
 }

@@ -1,5 +1,6 @@
 //! Annotated texts, as the trainers and the measuring program read them.
 pub mod conllu;
+pub mod coreference;
 mod detokenize;
 mod error;
 mod folder;

@@ -1,5 +1,6 @@
 //! How good predictions are, seen against what people marked. Nothing here knows a model: plain predictions in,
 //! figures out.
+pub mod coreference;
 mod counts;
 pub mod errors;
 pub mod names;

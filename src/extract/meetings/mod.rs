@@ -1,0 +1,35 @@
+//! Who met whom, where, when, and whether it happened: words of encounter with those who take part, by patterns over dependency
+//! trees, and the reports of one encounter merged.
+mod circumstances;
+mod encounters;
+mod finder;
+mod rules;
+
+#[cfg(test)]
+mod testing;
+
+use super::pattern::{ListedWord, NearMiss, Trace, View, near_miss, slots};
+use super::time::When;
+use crate::facts::{Meeting, Statement};
+
+/// All meetings, in the order of their first report; how each report was found only where `traced`.
+pub fn meetings(
+    view: &View<'_, '_>,
+    words: &[ListedWord<'_>],
+    times: &[When],
+    statements: &[Statement],
+    traced: bool,
+) -> (Vec<Meeting>, Vec<Trace>) {
+    let found = finder::find(view, words, times);
+    let trace = |f: &encounters::Found| {
+        let fact = encounters::id(view.prose, f.trigger);
+        Trace { fact, rule: f.rule.name.clone(), about: f.rule.about.clone(), slots: slots(view, f.rule, &f.bound) }
+    };
+    let traces = if traced { found.iter().map(trace).collect() } else { Vec::new() };
+    (encounters::merge(view.prose, view.cast, times, found, statements), traces)
+}
+
+/// The rules that came farthest in sentence `s` without matching, the nearest to a match first.
+pub fn near_misses(view: &View<'_, '_>, s: usize) -> Vec<NearMiss> {
+    rules::BOOK.misses(view, s).into_iter().map(|(rule, miss)| near_miss(view, rule, &miss)).collect()
+}
