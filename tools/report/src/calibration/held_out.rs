@@ -1,5 +1,5 @@
 //! How good confidence is where it was not learned: each article by the facts of all others.
-use super::{Evidence, Fit};
+use super::{Evidence, Fit, Prior};
 use dateline::extract::FactKind;
 use std::collections::BTreeSet;
 
@@ -19,11 +19,11 @@ pub struct Predicted {
 }
 
 /// Leaves out each article in turn.
-pub fn held_out(evidence: &[Evidence], prior_weight: f64) -> Vec<Predicted> {
+pub fn held_out(evidence: &[Evidence], prior: &Prior) -> Vec<Predicted> {
     let articles: BTreeSet<usize> = evidence.iter().map(|e| e.article).collect();
     let mut all = Vec::with_capacity(evidence.len());
     for article in articles {
-        let fit = Fit::new(evidence.iter().filter(|e| e.article != article), prior_weight);
+        let fit = Fit::new(evidence.iter().filter(|e| e.article != article), prior);
         let own = evidence.iter().filter(|e| e.article == article);
         all.extend(own.map(|e| Predicted {
             kind: e.kind,
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn an_article_does_not_judge_itself() {
         let facts = [fact(0, "rule", 1.0, true), fact(1, "rule", 1.0, false), fact(1, "rule", 1.0, false)];
-        let predicted = held_out(&facts, 1.0);
+        let predicted = held_out(&facts, &Prior::of_weight(1.0));
         // Of the other article: none of two is right, so the kind is at 1/4 and the rule at (0 + 1/4) / 3.
         assert_eq!((predicted[0].prior, predicted[0].confidence), (0.25, 0.25 / 3.0));
         assert!(predicted[1].confidence > 0.5);

@@ -1,20 +1,25 @@
 //! The table that the extractor reads, and the one that people read.
-use super::{Bin, Fit, Predicted, Quality};
+use super::{Bin, Fit, Predicted, Prior, Quality};
 use dateline::extract::FactKind;
 use std::fmt::Write;
 
-const COMMAND: &str = "cargo run --release -p dateline-report -- calibrate GOLD --out .";
+/// What makes both files again.
+fn command(prior: &Prior) -> String {
+    let judged: String = prior.judged.iter().map(|j| format!(" --judged {j}")).collect();
+    format!("cargo run --release -p dateline-report -- calibrate GOLD{judged} --out .")
+}
 
 /// The lines of `src/extract/confidence.txt`.
-pub fn table(fit: &Fit, articles: usize, prior_weight: f64) -> String {
+pub fn table(fit: &Fit, articles: usize, prior: &Prior) -> String {
     let mut lines: Vec<String> = FactKind::ALL.iter().map(|kind| line(fit, *kind, "*")).collect();
     lines.extend(fit.rules.keys().map(|(kind, rule)| line(fit, *kind, rule)));
     lines.sort();
+    let (weight, command) = (prior.weight, command(prior));
     format!(
         "# How sure each rule is: kind, rule, right facts, facts, confidence, apart by tabs. The rule * stands for its kind and\n\
          # for every rule that is not here. Measured on {articles} articles marked by hand, not to be edited:\n\
-         #   {COMMAND}\n\
-         # confidence = (right + {prior_weight} * that of the kind) / (facts + {prior_weight}); a fact with a penalty counts as that penalty.\n\
+         #   {command}\n\
+         # confidence = (right + {weight} * that of the kind) / (facts + {weight}); a fact with a penalty counts as that penalty.\n\
          {}\n",
         lines.join("\n")
     )
@@ -29,19 +34,29 @@ fn line(fit: &Fit, kind: FactKind, rule: &str) -> String {
 }
 
 /// The text of `models/CONFIDENCE.md`.
-pub fn card(fit: &Fit, predicted: &[Predicted], articles: usize, prior_weight: f64) -> String {
+pub fn card(fit: &Fit, predicted: &[Predicted], articles: usize, prior: &Prior) -> String {
+    let (weight, command) = (prior.weight, command(prior));
+    let judged: Vec<String> = prior.judged.iter().map(|j| format!("{} of {} ({}s)", j.right, j.facts, j.kind)).collect();
+    let judged = match &judged[..] {
+        [] => String::new(),
+        some => format!(
+            "The rules were written with these articles at hand, so m is no higher than the same share of facts in other articles\n\
+             that were read one by one: {} right.\n",
+            some.join(", ")
+        ),
+    };
     let mut out = format!(
         "# How far confidence can be trusted\n\n\
          The `confidence` of a fact is the share of right ones among the facts that its rule found in {articles} news articles\n\
          marked by hand, which are not part of this repository. This page and `src/extract/confidence.txt`, which the\n\
-         extractor reads, are made by\n\n```sh\n{COMMAND}\n```\n\n\
+         extractor reads, are made by\n\n```sh\n{command}\n```\n\n\
          **What is right.** A statement: its content overlaps that of a marked one by half or more (characters, intersection\n\
          over union), and the speaker is right. A position: person and role. A relation: subject, predicate and object. A\n\
          meeting: all of its pairs are marked or, where it has none, all that it says of who was where. Thoughts are not\n\
          marked; they have the confidence of their rule.\n\n\
-         **The estimate.** Confidence of a rule = (right + {prior_weight} × m) / (facts + {prior_weight}), the mean of a Beta distribution whose\n\
-         prior has the mean m and the weight of {prior_weight} facts. m is that of the kind: (right + 1) / (facts + 2) over all its rules.\n\
-         A rule that was never seen gets m. What makes a single fact less sure than its rule multiplies the rule's number by\n\
+         **The estimate.** Confidence of a rule = (right + {weight} × m) / (facts + {weight}), the mean of a Beta distribution whose\n\
+         prior has the mean m and the weight of {weight} facts. m is that of the kind: (right + 1) / (facts + 2) over all its rules.\n\
+         {judged}A rule that was never seen gets m. What makes a single fact less sure than its rule multiplies the rule's number by\n\
          a penalty below 1; such a fact counts above as that penalty, not as 1, so that the mean of the final\n\
          numbers is the share of right facts. A meeting is as sure as its surest report.\n\n\
          **The test.** Each article is left out in turn, and its facts get the confidence that the other articles give,\n\
@@ -102,7 +117,7 @@ mod tests {
     #[test]
     fn the_table_is_sorted_and_whole() {
         let facts = [fact(0, "z", 1.0, true), fact(1, "a\tb", 0.5, false)];
-        let text = table(&Fit::new(&facts, 4.0), 2, 4.0);
+        let text = table(&Fit::new(&facts, &Prior::of_weight(4.0)), 2, &Prior::of_weight(4.0));
         let lines: Vec<&str> = text.lines().filter(|l| !l.starts_with('#')).collect();
         assert!(lines.is_sorted() && lines.len() == 6 && lines.iter().all(|l| l.split('\t').count() == 5), "{text}");
         assert_eq!(lines[0], "meeting\t*\t0\t0\t0.500");
@@ -113,14 +128,14 @@ mod tests {
     fn facts_with_a_penalty_are_told_apart() {
         let facts = [fact(0, "z", 0.5, true), fact(1, "z", 1.0, false), fact(1, "z", 1.0, true)];
         let mut text = String::new();
-        held_out_table(&mut text, &held_out(&facts, 4.0));
+        held_out_table(&mut text, &held_out(&facts, &Prior::of_weight(4.0)));
         assert!(text.contains("| - without penalty | 2 |") && text.contains("| - with a penalty | 1 | 1.000 |"), "{text}");
     }
 
     #[test]
     fn the_card_tells_the_errors() {
         let facts = [fact(0, "z", 1.0, true), fact(1, "z", 1.0, false)];
-        let text = card(&Fit::new(&facts, 4.0), &held_out(&facts, 4.0), 2, 4.0);
+        let text = card(&Fit::new(&facts, &Prior::of_weight(4.0)), &held_out(&facts, &Prior::of_weight(4.0)), 2, &Prior::of_weight(4.0));
         assert!(text.contains("| all | 2 | 0.500 |") && text.contains("| | `z` | 1 | 2 | 0.500 |"), "{text}");
     }
 }
