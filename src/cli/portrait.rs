@@ -185,5 +185,5 @@ fn proof(out: &mut String, evidence: &[Passage]) -> fmt::Result {
 }
 
 fn name<'f>(f: &'f Facts, id: &'f str) -> &'f str {
-    f.entities.iter().find(|e| e.id == id).map_or(id, |e| &e.name)
+    f.things().find(|e| e.id == id).map_or(id, |e| &e.name)
 }

@@ -8,7 +8,7 @@ use super::relations::{self, relations};
 use super::settings::Settings;
 use super::statements::{near_misses, statements};
 use super::time::{times, times_hash};
-use crate::facts::{Entity, Facts};
+use crate::facts::{Entity, EntityKind, Facts};
 use crate::language::{Language, Prose, models_hash};
 use crate::read::Document;
 use crate::resolve::linking::{Entry, Knowledge, Named, link};
@@ -111,7 +111,7 @@ impl Extractor {
         traces.extend(more);
         let found = statements(&prose, &mut cast, lexicon, &times, traced);
         let view = View { prose: &prose, cast: &cast, lexicon, cues: &cues };
-        let (met, more) = meetings(&view, &words, &times, &found.statements, traced);
+        let (met, more) = meetings(&view, &words, &times, published, &found.statements, traced);
         facts.meetings = met;
         traces.extend(more);
         facts.statements = found.statements;
@@ -122,8 +122,37 @@ impl Extractor {
             cast.members.into_iter().zip(links).enumerate().map(|(i, (m, link))| entity(&prose, i, m, link, &self.knowledge)).collect();
         facts.dateline = prose.dateline;
         renumber(facts);
+        self.settle_owners(facts);
         traces.extend(found.traces);
         traces
+    }
+
+    /// Whose offices are those of countries that the article names by their adjectives alone: `Polish President`.
+    fn settle_owners(&self, facts: &mut Facts) {
+        let Facts { positions, countries, .. } = facts;
+        for p in positions.iter_mut().filter(|p| p.of.is_none()) {
+            let Some(country) = p.of_text.as_deref().and_then(|t| self.knowledge.demonym(t)).map(|c| self.knowledge.entry(c)) else {
+                continue;
+            };
+            let known = countries.iter().position(|c| c.link.as_deref() == Some(&country.iri));
+            let n = known.unwrap_or(countries.len());
+            let id = format!("c{}", n + 1);
+            if known.is_none() {
+                countries.push(Entity {
+                    id: id.clone(),
+                    kind: EntityKind::Place,
+                    name: country.label.clone(),
+                    aliases: Vec::new(),
+                    of: None,
+                    plural: false,
+                    mentions: Vec::new(),
+                    link: Some(country.iri.clone()),
+                    link_name: Some(country.label.clone()),
+                    location: self.knowledge.location(country),
+                });
+            }
+            p.of = Some(id);
+        }
     }
 
     /// For each member what it is in the world, where that is known and clear.
@@ -154,7 +183,7 @@ fn entity(prose: &Prose<'_>, index: usize, member: Member, link: Option<&Entry>,
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::{EntityKind, Form, Status};
+    use crate::facts::{Form, Status};
     use crate::read::Origin;
 
     fn document(text: &str, language: Option<&str>) -> Document {
@@ -172,6 +201,15 @@ mod tests {
             origin: Origin { path: "-".into(), line: None },
             warnings: Vec::new(),
         }
+    }
+
+    #[test]
+    fn a_country_that_only_an_adjective_names_owns_its_offices() {
+        let facts =
+            Extractor::new().extract(&document("Polish President Ada Lund met Jon Moe. The Polish minister Per Vik left.", Some("en")));
+        assert_eq!(facts.countries.iter().map(|c| c.name.as_str()).collect::<Vec<_>>(), ["Poland"]);
+        assert!(facts.positions.len() == 2 && facts.positions.iter().all(|p| p.of.as_deref() == Some("c1")), "{:?}", facts.positions);
+        assert!(facts.check().is_ok());
     }
 
     #[test]

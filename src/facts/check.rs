@@ -69,7 +69,7 @@ impl Facts {
     pub fn check(&self) -> Result<(), FactsError> {
         let check = Check {
             text: Offsets::new(&self.text),
-            entities: unique(self.entities.iter().map(|e| e.id.as_str()))?,
+            entities: unique(self.things().map(|e| e.id.as_str()))?,
             statements: unique(self.statements.iter().map(|s| s.id.as_str()))?,
         };
         unique(self.meetings.iter().map(|m| m.id.as_str()))?;
@@ -97,7 +97,7 @@ impl Facts {
         for t in &self.times {
             check.words("time", &t.text, Span { begin: t.begin, end: t.end })?;
         }
-        for e in &self.entities {
+        for e in self.things() {
             check.entity(&e.id, e.of.as_ref())?;
             for m in &e.mentions {
                 check.span(&e.id, *m)?;

@@ -1,5 +1,5 @@
 //! Leaving out facts that are not sure enough.
-use super::{Facts, Meeting, Passage};
+use super::{Facts, Meeting, Passage, Report, Status};
 use std::collections::HashSet;
 
 impl Facts {
@@ -51,11 +51,21 @@ impl Meeting {
         }
     }
 
-    /// Makes status, evidence and confidence those of the reports.
-    fn sum_up(&mut self) {
-        if let Some(strongest) = self.reports.iter().map(|r| r.status).max_by_key(|s| s.strength()) {
+    /// Makes the status that of the strongest report; but what is only claimed to have happened, and is denied, did not, as far as anybody
+    /// can tell.
+    pub fn resolve(&mut self) {
+        let took_place = |r: &&Report| matches!(r.status, Status::Happened | Status::Ongoing);
+        let claimed = self.reports.iter().filter(took_place).all(|r| r.according_to.is_some());
+        let denied = self.reports.iter().any(|r| r.status == Status::Denied);
+        let counts = |r: &&Report| !(claimed && denied && took_place(r));
+        if let Some(strongest) = self.reports.iter().filter(counts).map(|r| r.status).max_by_key(|s| s.strength()) {
             self.status = strongest;
         }
+    }
+
+    /// Makes status, evidence and confidence those of the reports.
+    fn sum_up(&mut self) {
+        self.resolve();
         let mut evidence: Vec<Passage> = Vec::new();
         for passage in self.reports.iter().flat_map(|r| &r.evidence) {
             if !evidence.contains(passage) {
@@ -70,7 +80,6 @@ impl Meeting {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::Status;
 
     fn facts() -> Facts {
         serde_json::from_value(serde_json::json!({
@@ -121,5 +130,20 @@ mod tests {
         facts.statements[0].confidence = 0.8 - 0.1 - 1e-12;
         facts.keep_confident(0.7);
         assert_eq!(facts.statements.len(), 1);
+    }
+
+    #[test]
+    fn what_is_claimed_and_denied_did_not_happen_as_far_as_anybody_can_tell() {
+        let report =
+            |status, by: Option<&str>| Report { status, according_to: by.map(str::to_owned), ..facts().meetings[0].reports[0].clone() };
+        let resolved = |reports: Vec<Report>| {
+            let mut meeting = Meeting { reports, ..facts().meetings[0].clone() };
+            meeting.resolve();
+            meeting.status
+        };
+        let claim = report(Status::Happened, Some("s1"));
+        assert_eq!(resolved(vec![claim.clone(), report(Status::Denied, None)]), Status::Denied);
+        assert_eq!(resolved(vec![claim.clone(), report(Status::Planned, None)]), Status::Happened);
+        assert_eq!(resolved(vec![claim, report(Status::Denied, None), report(Status::Happened, None)]), Status::Happened);
     }
 }

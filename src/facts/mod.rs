@@ -88,6 +88,10 @@ pub struct Facts {
     /// Who and what is named.
     #[serde(default)]
     pub entities: Vec<Entity>,
+    /// Countries that only an adjective names, where an office is theirs: `Polish President`. Without mentions; nothing but positions
+    /// refers to them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub countries: Vec<Entity>,
     /// Who met whom.
     #[serde(default)]
     pub meetings: Vec<Meeting>,
@@ -106,6 +110,13 @@ pub struct Facts {
     /// Fingerprint of the version, models, lexicons, knowledge and options that found all this.
     #[serde(default)]
     pub extractor: String,
+}
+
+impl Facts {
+    /// All that its facts may refer to by an id: what is named, and countries that only an adjective names.
+    pub fn things(&self) -> impl Iterator<Item = &Entity> {
+        self.entities.iter().chain(&self.countries)
+    }
 }
 
 /// The line that opens a wire story.

@@ -18,7 +18,7 @@ pub fn article_triples(facts: &Facts, iris: &Iris) -> Vec<Triple> {
     let nodes = ArticleNodes::new(facts, iris);
     let mut out = Writer { facts, nodes: &nodes, triples: Vec::with_capacity(512), sentences: BTreeSet::new() };
     out.article();
-    facts.entities.iter().for_each(|e| out.entity(e));
+    facts.things().for_each(|e| out.entity(e));
     facts.statements.iter().for_each(|s| out.statement(s));
     for meeting in &facts.meetings {
         for report in reports(meeting) {

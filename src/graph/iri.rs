@@ -125,7 +125,7 @@ impl<'a> ArticleNodes<'a> {
         let article = iris.article(&facts.key);
         let mut taken = HashSet::new();
         let mut entities = HashMap::with_capacity(facts.entities.len());
-        for e in &facts.entities {
+        for e in facts.things() {
             let mut fragment = slug(&e.name);
             // "M23" is a name of rebels and would be the IRI of a report at offset 23.
             if looks_like_a_fact(&fragment) || taken.contains(&fragment) {

@@ -29,7 +29,7 @@ pub fn derive(facts: &Facts, iris: &Iris) -> Derived {
     let nodes = ArticleNodes::new(facts, iris);
     let mut out = Derived::default();
     let mut is = HashMap::with_capacity(facts.entities.len());
-    for entity in &facts.entities {
+    for entity in facts.things() {
         let Some(mention) = nodes.entity(&entity.id) else { continue };
         let node = match archive_node(entity, iris) {
             Some(node) => {

@@ -1,6 +1,7 @@
 //! The dateline of a wire story: `PARIS, Dec. 1 (AFP) —`.
 use super::calendar::{month_day, month_number};
 use super::lexicon::{Class, KnownKind, Lexicon};
+use super::tokens::capitalised;
 use crate::facts::{Dateline, FactDate, Offsets};
 use jiff::civil::Date;
 use regex::Regex;
@@ -18,14 +19,19 @@ pub struct Found {
     /// With its dash.
     pub whole: Range<usize>,
     /// The first name of the place.
-    pub place: Range<usize>,
-    /// The place with what narrows it (`PARIS, Texas`).
-    full_place: Range<usize>,
+    place: Range<usize>,
+    /// What narrows it down: `Texas` in `PARIS, Texas`.
+    wider: Option<Range<usize>>,
     date: Option<FactDate>,
     agency: Option<Range<usize>>,
 }
 
 impl Found {
+    /// The place, and what it lies in.
+    pub fn places(&self) -> Vec<Range<usize>> {
+        std::iter::once(self.place.clone()).chain(self.wider.clone()).collect()
+    }
+
     /// As a fact.
     pub fn into_facts(self, offsets: &Offsets<'_>) -> Dateline {
         let whole = offsets.passage(self.whole);
@@ -34,7 +40,7 @@ impl Found {
             text: whole.text,
             begin: whole.begin,
             end: whole.end,
-            place: Some(text[self.full_place].to_owned()),
+            place: Some(text[self.place.start..self.wider.map_or(self.place.end, |w| w.end)].to_owned()),
             date: self.date,
             agency: self.agency.map(|a| text[a].to_owned()),
         }
@@ -46,7 +52,7 @@ static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^
         (?P<place> \p{Lu}[\p{L}\p{M}.'’\ -]{1,40}? )
-        (?P<wider> ,\ \p{Lu}[\p{L}.\ ]{1,25}? )?
+        (?: ,\ (?P<wider> \p{Lu}[\p{L}.\ ]{1,25}? ) )?
         (?: ,?\ (?P<month> (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? )\ (?P<day> \d{1,2} ) (?: ,\ (?P<year> \d{4} ) )? )?
         (?: ,?\ \( (?P<agency> [^()]{2,40} ) \) )?
         \ ?(?P<dash> —|–|--|-)\ ",
@@ -70,8 +76,10 @@ fn in_line(text: &str, line: &Range<usize>, published: Option<Date>, lexicon: &L
     let (name, day, agency) = (&text[place.clone()], found.name("day"), range("agency"));
     // A dash alone is not enough: `Berg - who won - left` has one. The place must be known, in capitals, or dated.
     let capitals = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && name.chars().count() > 2;
-    let known = lexicon.known(name).is_some_and(|k| matches!(k.kind, KnownKind::Place | KnownKind::Country));
-    let plain = name.split_whitespace().all(|w| !lexicon.classes(&w.to_lowercase()).has(Class::Function));
+    let is_place = |name: &str| lexicon.known(name).is_some_and(|k| matches!(k.kind, KnownKind::Place | KnownKind::Country));
+    let known = is_place(name) || capitals && is_place(&capitalised(name));
+    // `NEW DELHI`, but not `Here - in Berg - he won`.
+    let plain = known || name.split_whitespace().all(|w| !lexicon.classes(&w.to_lowercase()).has(Class::Function));
     if !(plain && (capitals || known || day.is_some() || (agency.is_some() && name.split(' ').count() <= 3))) {
         return None;
     }
@@ -80,8 +88,7 @@ fn in_line(text: &str, line: &Range<usize>, published: Option<Date>, lexicon: &L
         let year = found.name("year").and_then(|y| y.as_str().parse().ok());
         month_day(month, d.as_str().parse().ok()?, year, published).map(FactDate::day)
     });
-    let full_place = place.start..range("wider").map_or(place.end, |w| w.end);
-    Some(Found { whole: line.start..whole.end, place, full_place, date, agency })
+    Some(Found { whole: line.start..whole.end, place, wider: range("wider"), date, agency })
 }
 
 #[cfg(test)]
@@ -104,6 +111,7 @@ mod tests {
         assert_eq!(read("BERGEN — Rain fell."), expected("BERGEN", None, None));
         assert_eq!(read("Oslo (Reuters) - Rain fell."), expected("Oslo", None, Some("Reuters")));
         assert_eq!(read("Rain in Lima\n\nLIMA, March 3, 2024 – Rain fell."), expected("LIMA", Some("2024-03-03"), None));
+        assert_eq!(read("NEW DELHI, INDIA — Rain fell."), expected("NEW DELHI, INDIA", None, None));
         assert_eq!(read("PARIS, Texas — Rain fell."), expected("PARIS, Texas", None, None));
     }
 

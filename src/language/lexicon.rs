@@ -99,6 +99,32 @@ classes! {
     Seat = "seat",
     /// Lemmas of nouns for encounters: `meeting`, `talk`.
     Encounter = "encounter",
+    /// Lemmas of what says that something is to come: `schedule`, `upcoming`.
+    Planned = "planned",
+    /// Lemmas of what says that something is wished for or thought of, and no more: `offer`, `possible`.
+    Wished = "wished",
+    /// Lemmas of what says that somebody does not do something: `refuse`.
+    Refused = "refused",
+    /// Lemmas of what says that something planned is not done: `postpone`.
+    CalledOff = "called_off",
+    /// Lemmas of what says that something goes on: `continue`.
+    Lasting = "lasting",
+    /// Lemmas of verbs and nouns of going somewhere: `fly`, `trip`.
+    Travel = "travel",
+    /// Lemmas of those who act for a body or a country: `official`.
+    Delegate = "delegate",
+    /// Lemmas of words that say of what they govern that somebody only says so: `accuse`, `allegedly`.
+    Alleged = "alleged",
+    /// Lemmas of verbs for giving up an office.
+    Resign = "resign",
+    /// Lemmas of verbs for taking an office from somebody.
+    Dismiss = "dismiss",
+    /// A part of a building: `room`.
+    Room = "room",
+    /// What is named behind its name, and lies somewhere: `the Moss camp in Norway`.
+    Facility = "facility",
+    /// A word of the names of political parties.
+    Party = "party",
     /// Heads of names of a state's own bodies: `Ministry`.
     Organ = "organ",
     /// Offices and ranks that are a state's: the adjective of a country before them says whose they are.

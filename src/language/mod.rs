@@ -27,4 +27,4 @@ pub use persons::{Gender, Persons, Trait, Traits};
 pub use prose::Prose;
 pub use quotations::Quotation;
 pub use sentences::{Sentence, SentenceModel};
-pub use tokens::{Token, TokenKind, tokens};
+pub use tokens::{Token, TokenKind, capitalised, tokens};

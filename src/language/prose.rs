@@ -38,8 +38,8 @@ pub struct Prose<'a> {
     pub quotations: Vec<Quotation>,
     /// Its dateline.
     pub dateline: Option<Dateline>,
-    /// The bytes of the dateline's place.
-    pub dateline_place: Option<Range<usize>>,
+    /// The bytes of the dateline's place, and of the country or region behind it: `PARIS`, `Texas`.
+    pub dateline_places: Vec<Range<usize>>,
     quoted: Vec<u32>,
 }
 
@@ -62,7 +62,7 @@ impl<'a> Prose<'a> {
         let quotations = quotations(text, &paragraphs);
         let sentences = sentences(text, &tokens, &paragraphs, begin, lexicon, model);
         let quoted = quoted(&tokens, &quotations);
-        let dateline_place = head.as_ref().map(|d| d.place.clone());
+        let dateline_places = head.as_ref().map_or_else(Vec::new, dateline::Found::places);
         let dateline = head.map(|d| d.into_facts(&offsets));
         Prose {
             text,
@@ -74,7 +74,7 @@ impl<'a> Prose<'a> {
             names: Vec::new(),
             quotations,
             dateline,
-            dateline_place,
+            dateline_places,
             quoted,
         }
     }
@@ -91,8 +91,8 @@ impl<'a> Prose<'a> {
     ) -> Self {
         let quoted = vec![u32::MAX; tokens.len()];
         let dependents = Dependents::new(&words);
-        let (quotations, dateline, dateline_place) = (vec![], None, None);
-        Prose { text, offsets, tokens, sentences, words, dependents, names, quotations, dateline, dateline_place, quoted }
+        let (quotations, dateline, dateline_places) = (vec![], None, vec![]);
+        Prose { text, offsets, tokens, sentences, words, dependents, names, quotations, dateline, dateline_places, quoted }
     }
 
     /// The word at token `i`; empty past the end.

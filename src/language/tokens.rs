@@ -12,6 +12,8 @@ mod marks;
 mod numbers;
 mod words;
 
+pub use chars::capitalised;
+
 use super::lexicon::{Class, Classes, Lexicon};
 use std::ops::Range;
 

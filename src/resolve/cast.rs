@@ -3,7 +3,7 @@ use super::anaphora::resolve;
 use super::discourse::Antecedent;
 use super::entities;
 use super::genders::genders;
-use super::names::{Mention, mentions};
+use super::names::{Guess, Mention, mentions};
 use super::roles::Roles;
 use super::subjects::{Subject, Who};
 use crate::facts::EntityKind;
@@ -91,6 +91,19 @@ impl Cast {
     /// The settled mention in whose title or determiner token `i` stands.
     pub fn titled(&self, i: usize) -> Option<&Mention> {
         self.titled.get(i).filter(|m| **m != u32::MAX).map(|m| &self.mentions[*m as usize])
+    }
+
+    /// The name that a phrase with its head at token `i` is about: the token is part of it or of the title before it, or of the body
+    /// before that where the parser takes this for the head: `Navy` in `with U.S. Navy Captain Ada Lund`.
+    pub fn headed(&self, prose: &Prose<'_>, i: usize) -> Option<&Mention> {
+        let titled = self.titled(i);
+        let Some(own) = self.at(i) else { return titled };
+        let whole = titled.filter(|m| {
+            let inside = |t: usize| (m.phrase..m.tokens.end).contains(&t);
+            let outer = prose.head(i).is_none_or(|head| !inside(head));
+            m.guess == Guess::Person && own.guess != Guess::Person && outer
+        });
+        whole.or(Some(own))
     }
 
     /// What the pronoun, or the description with its head, at token `i` points to.

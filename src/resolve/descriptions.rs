@@ -56,6 +56,9 @@ impl Resolver<'_, '_> {
         if is_plural(p, i) {
             return self.several(&described, human);
         }
+        if noun == "counterpart" {
+            return self.counterpart(&described.core, &described.owners);
+        }
         if human {
             return self.aged(&described).or_else(|| self.holder(&described)).or_else(|| self.same_noun(&described));
         }

@@ -1,6 +1,7 @@
 //! A second look at what names name: what the lexicon knows, and what the rest of the article says of the same name.
+use crate::language::gazetteer::{Gazetteer, GazetteerClass};
 use crate::language::names::{Name, NameKind};
-use crate::language::{Class, Known, KnownKind, Lexicon, Prose};
+use crate::language::{Class, Known, KnownKind, Lexicon, Prose, capitalised};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -47,18 +48,19 @@ pub fn folded(name: &str) -> String {
     out
 }
 
-struct Reader<'a, 't> {
-    prose: &'a Prose<'t>,
-    lexicon: &'a Lexicon,
+/// Reads the names of one text.
+pub(super) struct Reader<'a, 't> {
+    pub(super) prose: &'a Prose<'t>,
+    pub(super) lexicon: &'a Lexicon,
 }
 
 impl Reader<'_, '_> {
-    fn text(&self, tokens: &Range<usize>) -> &str {
+    pub(super) fn text(&self, tokens: &Range<usize>) -> &str {
         &self.prose.text[self.prose.bytes(tokens)]
     }
 
     /// The known name that these tokens are.
-    fn known(&self, tokens: &Range<usize>) -> Option<Known> {
+    pub(super) fn known(&self, tokens: &Range<usize>) -> Option<Known> {
         let name = self.text(tokens);
         if name.len() > LONGEST_BYTES {
             return None;
@@ -136,24 +138,23 @@ impl Reader<'_, '_> {
                 return;
             }
         }
-        // `Lund-Moe-Berg`: people who have their own names elsewhere.
-        let is_dash = |i: usize| matches!(p.word(i), "-" | "–" | "‐" | "/");
-        if kind != NameKind::Place && host.clone().any(is_dash) && !self.text(&host).contains(char::is_whitespace) {
-            let parts: Vec<usize> = host.clone().filter(|&i| !is_dash(i)).collect();
-            if parts.iter().all(|&i| people.contains(&folded(p.word(i)))) {
-                drafts.extend(parts.into_iter().map(|i| Draft { tokens: i..i + 1, kind: NameKind::Person, known: None }));
-                return;
-            }
+        if let Some(people) = self.people(&host, kind, people) {
+            drafts.extend(people);
+            return;
         }
-        // `Trinidad and Tobago`: what the model takes for two.
+        // `Trinidad and Tobago`, `Great Hall of the People`: what the model takes for two, or cuts short.
         let joined = (tokens.end + 2..=tokens.end + 3).map(|end| tokens.start..end);
-        let joined = joined.filter(|t| p.is(tokens.end, "and") && t.end <= p.tokens.len());
+        let joined = joined.filter(|t| p.is_any(tokens.end, &["and", "of"]) && t.end <= p.tokens.len());
         let joined = joined.filter_map(|t| self.known(&t).map(|k| (t, k))).next_back();
         if let Some((tokens, known)) = joined {
             drafts.push(Draft { kind: kind_of(known), tokens, known: Some(known) });
             return;
         }
         let known = self.known(&tokens);
+        if let Some(several) = self.several(&tokens, kind).filter(|_| known.is_none()) {
+            drafts.extend(several);
+            return;
+        }
         // `the Lisbon summit`: a meeting that is named after its place or its members.
         let host_known = self.known(&host).filter(|k| meeting && k.kind != KnownKind::Demonym);
         if let Some(k) = host_known.filter(|_| known.is_none() && kind != NameKind::Person) {
@@ -207,14 +208,26 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The place of the dateline, whatever the model says.
+    /// The places of the dateline, whatever the model says; the wider one where it is a country or a region.
     fn dateline(&self, drafts: &mut Vec<Draft>) {
-        let Some(place) = &self.prose.dateline_place else { return };
-        let begin = self.prose.tokens.partition_point(|t| t.begin < place.start);
-        let end = self.prose.tokens.partition_point(|t| t.end <= place.end);
-        if begin >= end {
-            return;
+        for (n, place) in self.prose.dateline_places.iter().enumerate() {
+            let begin = self.prose.tokens.partition_point(|t| t.begin < place.start);
+            let end = self.prose.tokens.partition_point(|t| t.end <= place.end);
+            if begin < end && (n == 0 || self.is_wide(&(begin..end))) {
+                self.place(begin..end, drafts);
+            }
         }
+    }
+
+    /// Whether the tokens name a country or a region.
+    fn is_wide(&self, tokens: &Range<usize>) -> bool {
+        let listed = Gazetteer::built_in().word(self.text(tokens));
+        self.known(tokens).is_some_and(|k| k.kind == KnownKind::Country) || listed.has(GazetteerClass::Region)
+    }
+
+    /// Takes the tokens for a place.
+    fn place(&self, tokens: Range<usize>, drafts: &mut Vec<Draft>) {
+        let (begin, end) = (tokens.start, tokens.end);
         let from = drafts.partition_point(|d| d.tokens.end <= begin);
         let to = drafts.partition_point(|d| d.tokens.start < end).max(from);
         let known = self.known(&(begin..end)).filter(|k| k.kind != KnownKind::Demonym);
@@ -291,7 +304,7 @@ impl Reader<'_, '_> {
     }
 }
 
-fn kind_of(known: Known) -> NameKind {
+pub(super) fn kind_of(known: Known) -> NameKind {
     match known.kind {
         KnownKind::Country | KnownKind::Place => NameKind::Place,
         KnownKind::Organization => NameKind::Organization,
@@ -309,21 +322,6 @@ pub fn is_acronym_of(prose: &Prose<'_>, long: &Range<usize>, short: &Range<usize
 pub fn is_acronym(prose: &Prose<'_>, tokens: &Range<usize>) -> bool {
     let word = prose.word(tokens.start);
     tokens.len() == 1 && (2..=10).contains(&word.len()) && word.chars().filter(|c| c.is_lowercase()).count() * 3 < word.chars().count()
-}
-
-/// `NEW YORK` as `New York`.
-fn capitalised(shouted: &str) -> String {
-    let mut out = String::with_capacity(shouted.len());
-    let mut inside = false;
-    for c in shouted.chars() {
-        if inside {
-            out.extend(c.to_lowercase());
-        } else {
-            out.push(c);
-        }
-        inside = c.is_alphabetic();
-    }
-    out
 }
 
 #[cfg(test)]

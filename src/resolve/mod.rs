@@ -2,6 +2,7 @@
 mod aliases;
 mod anaphora;
 mod cast;
+mod counterparts;
 mod credits;
 mod descriptions;
 mod discourse;
@@ -14,6 +15,7 @@ mod phrases;
 mod pronouns;
 mod referents;
 mod roles;
+mod several;
 mod spelling;
 mod subjects;
 mod titles;

@@ -238,7 +238,19 @@ impl Resolver<'_, '_> {
     }
 
     fn he(&self, i: usize, s: usize, gender: Gender) -> Option<usize> {
-        clear(&self.human(i, s, gender), LEAD)
+        let found = self.human(i, s, gender);
+        // `a video of Lund visiting a port, where she said …`: the one whom the sentence tells of there.
+        if i > 0 && self.prose.is(i - 1, "where") {
+            let here = |c: &&Candidate| {
+                let instances = self.discourse.instances.iter().rev().take_while(|x| x.sentence == s);
+                instances.into_iter().any(|x| x.referent == c.referent)
+            };
+            let mut named = found.iter().filter(here);
+            if let (Some(one), None) = (named.next(), named.next()) {
+                return Some(one.referent);
+            }
+        }
+        clear(&found, LEAD)
     }
 
     /// Groups, and bodies, which are several people.

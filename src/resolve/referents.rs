@@ -44,12 +44,31 @@ impl Scene<'_, '_> {
     fn carrier(&self, head: usize) -> Option<(usize, usize)> {
         let p = self.prose;
         let m = self.cast.at(head).filter(|m| m.guess != Guess::Person)?;
-        let and = m.phrase.checked_sub(1).filter(|i| p.is(*i, "and"))?;
-        let first = self.cast.at(and.checked_sub(1)?).filter(|f| f.guess == m.guess)?;
+        let joined = |i: usize| p.is_any(i, &["and", ","]);
+        let (mut first, mut listed, mut last) = (m, false, m.tokens.end);
+        while let Some(mut between) = first.phrase.checked_sub(1).filter(|i| joined(*i)) {
+            listed |= p.is(between, "and");
+            between -= usize::from(between > 0 && p.word(between - 1) == ",");
+            match between.checked_sub(1).and_then(|i| self.cast.at(i)).filter(|f| f.guess == m.guess) {
+                Some(before) => first = before,
+                None => return None,
+            }
+        }
+        // The head may be any of the list, which ends with `and`.
+        while let Some(next) = (last..last + 3).find(|&i| !joined(i)).filter(|&i| i > last).and_then(|i| self.cast.at(i)) {
+            if next.guess != m.guess || next.phrase > last + 2 {
+                break;
+            }
+            listed |= p.is(next.phrase - 1, "and");
+            last = next.tokens.end;
+        }
+        if !listed {
+            return None;
+        }
         let of = first.phrase.checked_sub(1).filter(|i| p.is_any(*i, &["of", "for", "from", "between"]))?;
         let noun = of.checked_sub(1).filter(|&i| p.words[i].tag.upos == Upos::Noun)?;
         let acts = self.noun(noun).is_human() || p.has(noun, Class::Source) || p.has(noun, Class::Head);
-        acts.then_some((noun, m.tokens.end))
+        acts.then_some((noun, last))
     }
 
     /// The same without what a conjunction joins to it.
@@ -92,7 +111,7 @@ impl Scene<'_, '_> {
     /// The name that a phrase is about: the head is part of it, or of the title before it, or stands straight before it as
     /// `the singer` or `his wife` would.
     fn name_of(&self, head: usize) -> Option<&Mention> {
-        if let Some(m) = self.cast.at(head).or_else(|| self.cast.titled(head)) {
+        if let Some(m) = self.cast.headed(self.prose, head) {
             return Some(m);
         }
         let p = self.prose;

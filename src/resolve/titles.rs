@@ -25,6 +25,8 @@ pub fn attach(prose: &Prose<'_>, lexicon: &Lexicon, m: &mut Mention, last: Optio
             if let Some(owner) = last.filter(|o| o.sentence == m.sentence).filter(owns) {
                 at = owner.phrase;
             }
+        } else if let Some(owner) = last.filter(|o| o.sentence == m.sentence && o.guess != Guess::Person && o.tokens.end == end) {
+            at = Titles { prose, lexicon, floor: start }.owned(owner).unwrap_or(at);
         }
         m.phrase = at;
     }
@@ -53,6 +55,16 @@ impl Titles<'_, '_> {
             return Some(end - 3);
         }
         self.unit(end, &[Class::Head])
+    }
+
+    /// Where a title begins that ends in whose it is: `President of Norway`.
+    fn owned(&self, owner: &Mention) -> Option<usize> {
+        let of = owner.phrase.checked_sub(1).filter(|&k| k > self.floor && self.prose.is(k, "of"))?;
+        let mut at = self.head(of).filter(|&k| self.prose.tokens[k].capital)?;
+        while let Some(before) = self.word(at) {
+            at = before;
+        }
+        Some(at)
     }
 
     /// Where a further word of it begins: `prime`, `co-`.
@@ -102,6 +114,8 @@ mod tests {
         is("The Norwegian prime minister Ada Lund won.", Some("prime minister"), "The Norwegian prime minister Ada Lund");
         is("Norway's Deputy Foreign Minister Ada Lund won.", Some("Deputy Foreign Minister"), "Norway's Deputy Foreign Minister Ada Lund");
         is("They saw Secretary of State Ada Lund there.", Some("Secretary of State"), "Secretary of State Ada Lund");
+        is("They saw Prime Minister of Norway Ada Lund.", None, "Prime Minister of Norway Ada Lund");
+        is("The mayor of Oslo Ada Lund saw.", None, "Ada Lund");
         is("They greeted Dr. Ada Lund.", None, "Dr. Ada Lund");
         is("They met in the Senate.", None, "the Senate");
     }

@@ -1,17 +1,14 @@
-//! From matches of rules to encounters: who takes part, in which role.
+//! From matches of rules to reports of encounters: who, in which role, where, when and whether are asked of the files beside this one.
 use super::encounters::Found;
+use super::party::Side;
 use super::rules::BOOK;
 use crate::extract::evidence::MOST;
 use crate::extract::pattern::{Hit, ListedWord, View};
 use crate::extract::time::When;
-use crate::facts::{EntityKind, MeetingKind};
-use crate::language::syntax::{Number, Upos};
-use crate::language::{Class, KnownKind};
-use crate::resolve::{Focus, Mention, Scene, Who};
+use crate::facts::{EntityKind, MeetingKind, Status};
+use crate::language::syntax::{Number, Relation, Upos};
+use jiff::civil::Date;
 use std::ops::Range;
-
-/// How many sentences back `the two` may point.
-const NEAR: usize = 8;
 
 /// How far places and times may stand from the trigger, in tokens.
 pub const FAR: usize = 40;
@@ -24,30 +21,22 @@ pub struct Finder<'a, 't> {
     pub times: &'a [When],
     /// The sentence.
     pub s: usize,
-}
-
-/// Those who stand on one side of an encounter.
-#[derive(Debug, Default)]
-struct Side {
-    members: Vec<usize>,
-    /// Without a name.
-    others: Vec<Range<usize>>,
-    /// The body whose members stand here without a name.
-    body: Option<usize>,
+    /// The day of publication.
+    pub published: Option<Date>,
 }
 
 /// The encounters of a text, in the order of their words.
-pub fn find(view: &View<'_, '_>, words: &[ListedWord<'_>], times: &[When]) -> Vec<Found> {
+pub fn find(view: &View<'_, '_>, words: &[ListedWord<'_>], times: &[When], published: Option<Date>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for s in (0..view.prose.sentences.len()).filter(|&s| view.prose.is_readable(s)) {
-        let finder = Finder { view, times, s };
+        let finder = Finder { view, times, s, published };
         let first = found.len();
         for i in view.prose.sentences[s].tokens.clone() {
             if found.len() - first >= MOST {
                 break;
             }
-            // A word that is part of a name states nothing.
-            if view.cast.at(i).is_some() {
+            // A word that is part of a name states nothing, but where it is the place that somebody is in.
+            if view.cast.at(i).is_some() && view.kind(i) != Some(EntityKind::Place) {
                 continue;
             }
             let mut here: Option<Found> = None;
@@ -56,7 +45,12 @@ pub fn find(view: &View<'_, '_>, words: &[ListedWord<'_>], times: &[When]) -> Ve
                     here = finder.read(hit, &found);
                 }
             });
-            found.extend(here);
+            if let Some(here) = here {
+                let mut further = finder.further_places(&here);
+                further.extend(called_off(&here, &found[first..]));
+                found.push(here);
+                found.extend(further);
+            }
         }
     }
     found
@@ -66,6 +60,18 @@ impl Finder<'_, '_> {
     /// The tokens of the sentence.
     pub fn sentence(&self) -> Range<usize> {
         self.view.prose.sentences[self.s].tokens.clone()
+    }
+
+    /// `will visit Norway, Sweden and Denmark`: a visit each.
+    fn further_places(&self, visit: &Found) -> Vec<Found> {
+        let p = self.view.prose;
+        let slot = visit.rule.slot("place").filter(|_| visit.kind == MeetingKind::Visit);
+        let Some(place) = slot.and_then(|n| visit.bound[n].token()) else { return Vec::new() };
+        let head = self.view.cast.at(place).map_or(place..place + 1, |m| m.tokens.clone());
+        let joined = head.flat_map(|i| p.dependents.of(i)).filter(|d| p.relation(*d) == Relation::Conj);
+        let places = joined.filter_map(|d| Some((d, self.view.cast.at(d)?.member?)));
+        let further = places.filter(|(_, x)| self.view.cast.members[*x].kind == EntityKind::Place && Some(*x) != visit.place);
+        further.take(MOST).map(|(trigger, x)| Found { trigger, place: Some(x), ..visit.clone() }).collect()
     }
 
     /// What a match says; `None` where not enough take part.
@@ -78,15 +84,31 @@ impl Finder<'_, '_> {
             None => noun_kind(&p.lemma(hit.token("noun").unwrap_or(trigger))),
         };
         let visit = kind == MeetingKind::Visit;
-        let a = self.pair(hit.token("a")?, before).map_or_else(|| self.side(hit.token("a")?, visit), Some)?;
+        let a = match hit.token("a") {
+            Some(a) => self.pair(a, before).map_or_else(|| self.side(a, visit), Some)?,
+            None => Side::default(),
+        };
         let b = match hit.token("b") {
             Some(b) => self.side(b, visit)?,
             None => Side::default(),
         };
-        let subjects = a.members.len();
-        let mut participants = a.members;
-        let mut further = b.members;
-        let earlier = if back { Some(self.earlier(hit.token("noun")?, before)?) } else { None };
+        // `Lund and Moe met separately with Berg`: each met him.
+        let apart = |d: usize| p.is_any(d, &["separately", "individually", "separate"]);
+        let (mut participants, mut further) = (a.members, b.members);
+        if participants.len() > 1 && further.len() == 1 && p.dependents.of(trigger).any(apart) {
+            std::mem::swap(&mut participants, &mut further);
+        }
+        let subjects = participants.len();
+        let denies = hit.rule.set("denies").is_some();
+        let earlier = if denies {
+            Some(self.denied(trigger, before)?)
+        } else if back {
+            Some(self.earlier(hit.token("noun").unwrap_or(trigger), kind, before)?)
+        } else {
+            None
+        };
+        let kind = earlier.filter(|_| denies).map_or(kind, |f| f.kind);
+        let visit = kind == MeetingKind::Visit;
         further.extend(earlier.iter().flat_map(|f| f.participants.iter().copied()));
         // Nobody meets himself.
         if further.iter().any(|x| participants.contains(x)) {
@@ -107,26 +129,55 @@ impl Finder<'_, '_> {
             None => subjects == 1 && further.len() > 1 && !together,
         };
         participants.extend(further);
-        // The body stands in where nobody else is left.
-        if participants.is_empty() {
-            participants.extend(a.body.or(b.body));
+        // The bodies stand in where nobody else is left; one alone is who the others are of.
+        let stand_in = participants.is_empty();
+        if stand_in {
+            participants.extend(a.bodies.iter().chain(&b.bodies).copied());
+            participants.dedup();
         }
-        let place = hit.token("place").and_then(|i| self.view.cast.at(i)).and_then(|m| m.member);
-        let place = place.or_else(|| self.place(trigger, &participants)).or_else(|| earlier.and_then(|f| f.place));
+        let named = |i: usize| self.view.cast.at(i).and_then(|m| m.member);
+        let place = hit.token("place").and_then(named).or_else(|| named(trigger));
+        let place = place.or_else(|| self.place(trigger, &participants).filter(|x| earlier.is_none() || self.is_own_place(trigger, *x)));
+        let place = place.or_else(|| earlier.and_then(|f| f.place));
         let others: Vec<Range<usize>> = a.others.into_iter().chain(b.others).collect();
-        // A call of somebody for something is none.
+        // What takes part in itself is the subject of another verb: `the Oslo talks ended`.
+        if p.upos(trigger) == Some(Upos::Noun) && others.iter().any(|o| o.contains(&trigger)) {
+            return None;
+        }
+        let strangers = !others.is_empty() && (!stand_in || others.len() > 1 || place.is_some() && p.upos(trigger) == Some(Upos::Verb));
         let enough = participants.len() > 1
-            || !participants.is_empty() && (!others.is_empty() || place.is_some() && (visit || hit.rule.set("alone").is_some()));
+            || !participants.is_empty() && (strangers || place.is_some() && (visit || hit.rule.set("alone").is_some()));
         if !enough || participants.iter().any(|x| Some(*x) == place && !visit) {
             return None;
         }
+        // `The talks will begin at 11 a.m.`: the day is that of the talks.
+        let when = self.when(trigger).filter(|w| earlier.is_none_or(|f| f.when.is_none()) || !self.is_clock(*w));
+        let status = match earlier.filter(|_| hit.rule.slot("a").is_none()) {
+            Some(_) if denies => Status::Denied,
+            Some(f) => self.status_of_known(trigger, when.map(|w| &self.times[w]), f.status),
+            None => self.status(trigger, when.map(|w| &self.times[w])),
+        };
+        // What took place has no day to come: the day was misread.
+        let over = matches!(status, Status::Happened | Status::Ongoing);
+        let when = when.filter(|w| !(over && self.is_ahead(Some(&self.times[*w]))));
+        // `They met on Monday and agreed to hold talks`: the talks were not on Monday.
+        let open = matches!(status, Status::Planned | Status::Hypothetical);
+        let when = when.filter(|w| !(open && self.is_of_another_clause(*w, trigger)));
+        let place = place.filter(|x| earlier.is_some() || visit || !(open && self.is_place_of_another_clause(*x, trigger)));
+        let venue = place.is_some_and(|x| self.is_venue(trigger, x));
+        // One meeting is one; `met A and B` may be two.
+        let single = p.upos(trigger) == Some(Upos::Noun) && p.words[trigger].tag.number == Some(Number::Singular);
         Some(Found {
             s: self.s,
             trigger,
             kind,
             place,
-            when: self.when(trigger).or_else(|| earlier.and_then(|f| f.when)),
-            status: self.status(trigger),
+            venue,
+            together: together || single,
+            back: earlier.map(|f| f.trigger),
+            definite: single && p.dependents.of(trigger).any(|d| p.relation(d) == Relation::Det && p.is_any(d, &["the", "this", "that"])),
+            when: when.or_else(|| earlier.and_then(|f| f.when)),
+            status,
             again: (trigger..self.sentence().end.min(trigger + 6)).any(|i| p.is(i, "again")),
             participants,
             others,
@@ -136,124 +187,28 @@ impl Finder<'_, '_> {
             bound: hit.bound,
         })
     }
+}
 
-    /// Who stands in the phrase at `head`; `None` where it is nothing that could meet anybody.
-    fn side(&self, head: usize, visit: bool) -> Option<Side> {
-        let view = self.view;
-        let scene = Scene { prose: view.prose, cast: view.cast, lexicon: view.lexicon, focus: Focus::default() };
-        let subject = match view.antecedent(head) {
-            Some(noun) => scene.referent(noun)?,
-            None => scene.referent(head)?,
-        };
-        let mut side = Side::default();
-        match subject.who {
-            Who::Named(member) => side.members.push(member),
-            Who::Unnamed { of, .. } => {
-                side.body = of.filter(|x| view.cast.members[*x].kind == EntityKind::Organization);
-                side.others.push(subject.described.clone().unwrap_or_else(|| subject.tokens.clone()));
-            }
-            Who::Unknown => return None,
-        }
-        side.members.extend(subject.others.iter().copied());
-        self.listed(head, &subject.tokens, &mut side);
-        let members = side.members.len();
-        side.members.retain(|x| self.can_meet(*x, &subject.tokens, visit));
-        // A thing on one side makes it no encounter.
-        let lost = members > 0 && side.members.is_empty() && side.others.is_empty();
-        let human = side.others.is_empty() || side.body.is_some() || self.is_human(head);
-        (!lost && human).then_some(side)
-    }
-
-    /// The encounter that `the talks` or `the Lund–Moe meeting` speaks of: the last with those names.
-    fn earlier<'f>(&self, noun: usize, before: &'f [Found]) -> Option<&'f Found> {
-        let view = self.view;
-        let words = view.prose.dependents.span(noun);
-        let named = view.cast.within(&words).filter(|m| m.tokens.start < noun);
-        let people: Vec<usize> = named.filter_map(|m| m.member).filter(|x| view.cast.members[*x].kind == EntityKind::Person).collect();
-        let sits = |f: &&Found| !matches!(f.kind, MeetingKind::Visit | MeetingKind::Call);
-        before.iter().rev().filter(sits).find(|f| people.iter().all(|x| f.participants.contains(x)))
-    }
-
-    /// `The two`: those who met before, or the only two people of the sentence before.
-    fn pair(&self, head: usize, before: &[Found]) -> Option<Side> {
-        let view = self.view;
-        let p = view.prose;
-        let two = |i: usize| p.is_any(i, &["two", "both", "pair"]);
-        let start = p.dependents.span(head).start;
-        if !(two(head) || p.dependents.of(head).any(two)) || !p.is_any(start, &["the", "both"]) {
-            return None;
-        }
-        let person = |x: &usize| view.cast.members[*x].kind == EntityKind::Person;
-        if let Some(met) = before.last().filter(|f| f.s + NEAR >= self.s && f.participants.len() == 2 && f.participants.iter().all(person))
-        {
-            return Some(Side { members: met.participants.clone(), ..Side::default() });
-        }
-        let sentence = &p.sentences[self.s.checked_sub(1)?].tokens;
-        let mut people: Vec<usize> = view.cast.within(sentence).filter_map(|m| m.member).filter(person).collect();
-        people.dedup();
-        people.sort_unstable();
-        people.dedup();
-        (people.len() == 2).then_some(Side { members: people, ..Side::default() })
-    }
-
-    /// People whom an apposition names: `the party leaders, A, B and C`; `the crown prince, A`; and lists that the parse takes for one:
-    /// `A, B and C`.
-    fn listed(&self, head: usize, words: &Range<usize>, side: &mut Side) {
-        let view = self.view;
-        let p = view.prose;
-        let person = |x: usize| view.cast.members[x].kind == EntityKind::Person;
-        let joined = |m: &&Mention| {
-            let before = m.phrase.checked_sub(1).map_or("", |k| p.word(k));
-            let own = m.tokens.clone().any(|k| view.is_under(k, head)) || words.end == m.phrase.saturating_sub(1);
-            own && matches!(before, "," | "and" | "–" | "—" | "--" | "including")
-                && !p.is_possessive(m.tokens.end)
-                && m.member.is_some_and(person)
-        };
-        let end = p.dependents.span(head).end.max(words.end + 8).min(self.sentence().end);
-        let mut further: Vec<&Mention> = view.cast.within(&(words.start..end)).filter(joined).collect();
-        // The last of a list may hang elsewhere: `A, B, and the envoy C`.
-        let last = further.last().map_or(words.end, |m| m.tokens.end);
-        let next = view.cast.within(&(last..self.sentence().end.min(last + 10))).find(|m| {
-            let follows = m.phrase > last && m.phrase <= last + 2 && p.is(m.phrase - 1, "and");
-            follows && m.member.is_some_and(person) && !p.is_possessive(m.tokens.end) && p.upos(m.tokens.end) != Some(Upos::Verb)
-        });
-        further.extend(next.filter(|_| !side.members.is_empty() || !further.is_empty()));
-        let list = further.iter().any(|m| p.is(m.phrase - 1, "and"));
-        let single = side.members.is_empty() && further.first().is_some_and(|m| m.phrase == words.end + 1);
-        if list && further.len() > 1 || single {
-            // `the presidents of A, B and C, …`: whose they are does not take part.
-            side.members.retain(|x| view.cast.members[*x].kind != EntityKind::Place);
-            let take = if list { further.len() } else { 1 };
-            side.members.extend(further.iter().take(take).filter_map(|m| m.member));
-            side.members.dedup();
-            if single && side.others.iter().all(|o| !o.clone().any(|i| p.words[i].tag.number == Some(Number::Plural))) {
-                side.others.clear();
-            }
-        }
-    }
-
-    /// People and bodies meet; of places only countries, and these do not travel.
-    fn can_meet(&self, member: usize, words: &Range<usize>, visit: bool) -> bool {
-        let country = || {
-            let named = self.view.cast.within(words).filter(|m| m.member == Some(member));
-            named.into_iter().any(|m| m.known.is_some_and(|k| k.kind == KnownKind::Country))
-        };
-        match self.view.cast.members[member].kind {
-            EntityKind::Person => true,
-            EntityKind::Organization => !visit,
-            EntityKind::Place => !visit && country(),
-            EntityKind::Unnamed => false,
-        }
-    }
-
-    /// Whether a noun is for people, or for what speaks and acts as they do.
-    fn is_human(&self, i: usize) -> bool {
-        let view = self.view;
-        let lemma = view.prose.lemma(i);
-        let traits = view.lexicon.persons().noun(&lemma.to_lowercase());
-        let classes = [Class::Source, Class::Head];
-        traits.is_human() || classes.iter().any(|c| view.prose.has(i, *c) || view.lexicon.classes(&lemma).has(*c))
-    }
+/// What was to be done on a visit that is called off is called off with it: `was to fly to Oslo to see Lund, but the visit was called
+/// off`.
+fn called_off(visit: &Found, same_sentence: &[Found]) -> Option<Found> {
+    let is_off = visit.back.is_some() && visit.kind == MeetingKind::Visit && visit.status == Status::Cancelled;
+    let done_there = |f: &&Found| {
+        let all = visit.participants.iter().all(|x| f.participants.contains(x));
+        all && f.kind != MeetingKind::Visit && f.place == visit.place && f.status == Status::Planned
+    };
+    let met = same_sentence.iter().find(done_there).filter(|_| is_off)?;
+    // A report is called after its word; that of the visit is taken by the visit.
+    let off = visit.rule.slot("verb").and_then(|n| visit.bound[n].token())?;
+    Some(Found {
+        s: visit.s,
+        trigger: off,
+        status: Status::Cancelled,
+        back: Some(met.trigger),
+        rule: visit.rule,
+        bound: visit.bound.clone(),
+        ..met.clone()
+    })
 }
 
 /// What kind of encounter a noun names, by its lemma.
@@ -261,6 +216,7 @@ fn noun_kind(lemma: &str) -> MeetingKind {
     match lemma {
         "talk" | "negotiation" | "discussion" | "consultation" => MeetingKind::Talks,
         "summit" => MeetingKind::Summit,
+        "visit" | "trip" | "tour" => MeetingKind::Visit,
         "call" | "conversation" => MeetingKind::Call,
         _ => MeetingKind::Meeting,
     }

@@ -1,28 +1,46 @@
 //! Meetings of a text in the words of a test.
 use super::meetings;
-use crate::extract::pattern::{View, cues, listed_words};
-use crate::language::{Language, Prose};
-use crate::resolve::Cast;
-use std::sync::LazyLock;
-
-static LANGUAGE: LazyLock<Language> = LazyLock::new(Language::new);
+use crate::extract::pattern::listed_words;
+use crate::extract::pattern::testing::{Told, name, view};
+use crate::facts::{Meeting, Status};
 
 /// The rule of each meeting's first report, and the meeting: `meeting Ada Lund, Jon Moe @ Oslo`.
-pub fn read(text: &str) -> Vec<(String, String)> {
-    let lexicon = LANGUAGE.lexicon();
-    let prose = Prose::new(text, None, &LANGUAGE);
-    let cast = Cast::new(&prose, lexicon);
-    let cues = cues(&prose, lexicon);
-    let view = View { prose: &prose, cast: &cast, lexicon, cues: &cues };
-    let words = listed_words(&view);
-    let name = |id: &String| cast.members[id[1..].parse::<usize>().unwrap()].name.clone();
-    let (found, _) = meetings(&view, &words, &[], &[], false);
-    found
-        .into_iter()
-        .map(|m| {
-            let people = m.participants.iter().map(name).collect::<Vec<_>>().join(", ");
-            let place = m.place.as_ref().map(|p| format!(" @ {}", name(p))).unwrap_or_default();
-            (m.reports[0].rule.clone(), format!("{} {people}{place}", m.kind))
-        })
-        .collect()
+pub fn read(text: &str) -> Told {
+    found(text).into_iter().map(|(m, row)| (m.reports[0].rule.clone(), row)).collect()
+}
+
+/// The meetings alone.
+pub fn rows(text: &str) -> Vec<String> {
+    found(text).into_iter().map(|(_, row)| row).collect()
+}
+
+/// Whether each happened.
+pub fn statuses(text: &str) -> Vec<Status> {
+    found(text).into_iter().map(|(m, _)| m.status).collect()
+}
+
+/// Whom the others met, each for himself.
+pub fn hub(text: &str) -> Option<String> {
+    view(text, |view| {
+        let (found, _) = meetings(view, &listed_words(view), &[], None, &[], false);
+        found.last()?.hub.as_ref().map(|id| name(view, id))
+    })
+}
+
+fn found(text: &str) -> Vec<(Meeting, String)> {
+    view(text, |view| {
+        let (found, _) = meetings(view, &listed_words(view), &[], None, &[], false);
+        let row = |m: &Meeting| {
+            let people: Vec<String> = m.participants.iter().map(|id| name(view, id)).collect();
+            let place = m.place.as_ref().map(|p| format!(" @ {}", name(view, p))).unwrap_or_default();
+            format!("{} {}{place}", m.kind, people.join(", "))
+        };
+        found
+            .into_iter()
+            .map(|m| {
+                let row = row(&m);
+                (m, row)
+            })
+            .collect()
+    })
 }

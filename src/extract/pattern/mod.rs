@@ -8,6 +8,9 @@ mod subjects;
 mod trace;
 mod words;
 
+#[cfg(test)]
+pub mod testing;
+
 pub use book::{Book, Hit};
 pub use matcher::{Binding, Bindings, Miss, match_at};
 pub use rule::{Rule, Take, parse};

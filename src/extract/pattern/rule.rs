@@ -169,7 +169,8 @@ pub enum What {
     Plural,
     /// `form=Ger|Part`
     Form(Vec<VerbForm>),
-    /// `case=to|in`: has that preposition (or `'s`) before or behind it.
+    /// `case=to|in`: has that preposition (or `'s`) before or behind it, or before the title that it has; a day behind a name may have
+    /// taken its preposition in the parse.
     Case(Vec<String>),
     /// `mark=that`: has that conjunction.
     Mark(Vec<String>),
@@ -191,6 +192,8 @@ pub enum What {
     Final,
     /// `finite`: has a tense, by itself or by an auxiliary.
     Finite,
+    /// `verbal`: a verb, or what taggers take for a noun in the caption of a photograph: `Ada Lund meets with …`.
+    Verbal,
     /// `subject`: has a subject of its own.
     HasSubject,
     /// `after=NODE`, `before=NODE`: stands to the right, to the left of it.
@@ -199,7 +202,7 @@ pub enum What {
     Before(usize),
     /// `near=NODE`: at most three tokens away.
     Near(usize),
-    /// `touches=NODE`: its phrase begins right behind that node.
+    /// `touches=NODE`: its phrase, or the preposition before its title, begins right behind that node.
     Touches(usize),
     /// `next=NODE`: stands right behind it.
     Next(usize),
@@ -385,6 +388,7 @@ fn read_test(rule: &Rule, test: &str) -> Result<What, String> {
         None if test == "parenthetical" => What::Parenthetical,
         None if test == "final" => What::Final,
         None if test == "finite" => What::Finite,
+        None if test == "verbal" => What::Verbal,
         None if test == "subject" => What::HasSubject,
         None if test == "shouted" => What::Shouted,
         None if test == "opens" => What::Opens,

@@ -1,9 +1,9 @@
 //! What patterns see of a text, and the questions about verbs that several tests share.
 use crate::facts::EntityKind;
 use crate::language::gazetteer::{Gazetteer, GazetteerClass};
-use crate::language::syntax::{Relation, Upos, VerbForm};
+use crate::language::syntax::{Number, Relation, Upos, VerbForm};
 use crate::language::{Class, Classes, Cue, KnownKind, Lexicon, Prose, Trait, Traits};
-use crate::resolve::{Cast, Focus, Scene};
+use crate::resolve::{Cast, Focus, Mention, Scene};
 use std::ops::Range;
 
 /// How far shared and controlled subjects are followed up a tree.
@@ -97,7 +97,7 @@ impl<'a> View<'a, '_> {
         let p = self.prose;
         let mut at = self.antecedent(i).unwrap_or(i);
         for _ in 0..3 {
-            if let Some(m) = self.cast.at(at) {
+            if let Some(m) = self.cast.at(at).and_then(|_| self.cast.headed(p, at)) {
                 return m.member;
             }
             match p.head(at).filter(|_| at != i && matches!(p.relation(at), Relation::Appos | Relation::Conj)) {
@@ -106,7 +106,30 @@ impl<'a> View<'a, '_> {
             }
         }
         let scene = Scene { prose: p, cast: self.cast, lexicon: self.lexicon, focus: Focus::default() };
-        scene.referent(at)?.named()
+        let subject = scene.referent(at)?;
+        subject.named().or_else(|| self.apposed(at, subject.tokens.end))
+    }
+
+    /// The preposition straight before the name at `i` and its title, which the parse may hang on the title: `with Prime Minister Ada
+    /// Lund`.
+    pub fn before_phrase(&self, i: usize) -> Option<usize> {
+        let p = self.prose;
+        let m = self.cast.headed(p, i)?;
+        let k = m.phrase.checked_sub(1).filter(|&k| p.upos(k) == Some(Upos::Adp))?;
+        let head = p.head(k)?;
+        let titled = m.phrase < m.tokens.start && (m.phrase..m.tokens.end).contains(&head);
+        // `with Lund late Monday`: the parse may take the day for what the preposition leads.
+        let day = || head >= m.tokens.end && (p.has(head, Class::Weekday) || p.has(head, Class::Month));
+        (titled || day()).then_some(k)
+    }
+
+    /// Who is named behind a comma after the phrase of an office at `i` that ends at `end`, whatever the parse hangs the name on:
+    /// `the mayor of Oslo, Ada Lund`.
+    fn apposed(&self, i: usize, end: usize) -> Option<usize> {
+        let p = self.prose;
+        let m = self.cast.at(end + 1).filter(|m| p.word(end) == "," && m.phrase == end + 1 && self.is_office(i))?;
+        let single = p.words[i].tag.number != Some(Number::Plural);
+        m.member.filter(|x| single && self.cast.members[*x].kind == EntityKind::Person && !p.is_possessive(m.tokens.end))
     }
 
     /// Whether the verb at `i` is in the passive.
@@ -139,7 +162,9 @@ impl<'a> View<'a, '_> {
         for _ in 0..DEEP {
             let modal = |d: usize| {
                 let auxiliary = matches!(p.relation(d), Relation::Aux);
-                auxiliary && p.is_any(d, &["would", "could", "might", "may", "should", "must", "can", "shall", "'d", "’d"])
+                let had = || p.words[at].tag.form == Some(VerbForm::Participle) && !p.dependents.of(at).any(|x| p.is(x, "have"));
+                let would = p.is_any(d, &["would", "could", "might", "may", "should", "must", "can", "shall"]);
+                auxiliary && (would || p.is_any(d, &["'d", "’d"]) && !had())
             };
             let condition = |d: usize| p.relation(d) == Relation::Mark && p.is_any(d, &["if", "unless", "whether"]);
             if p.dependents.of(at).any(|d| modal(d) || condition(d)) {
@@ -167,7 +192,26 @@ impl<'a> View<'a, '_> {
     pub fn is_finite(&self, i: usize) -> bool {
         let p = self.prose;
         let finite = |k: usize| p.words[k].tag.form == Some(VerbForm::Finite);
-        finite(i) || p.dependents.of(i).any(|d| matches!(p.relation(d), Relation::Aux | Relation::AuxPass | Relation::Cop))
+        // `denied having met`
+        let tense =
+            |d: usize| matches!(p.relation(d), Relation::Aux | Relation::AuxPass | Relation::Cop) && !p.is_any(d, &["having", "being"]);
+        finite(i) || p.dependents.of(i).any(tense)
+    }
+
+    /// Whether token `i` is a verb, or what taggers take for a noun in the present tense of captions: a bare form right behind a
+    /// person, with nothing that a noun would have before it.
+    pub fn is_verbal(&self, i: usize) -> bool {
+        let p = self.prose;
+        match p.upos(i) {
+            Some(Upos::Verb) => true,
+            Some(Upos::Noun) => {
+                // `the Lund talks`
+                let definite = |m: &Mention| m.phrase > 0 && p.is_any(m.phrase - 1, &["the", "a", "an"]);
+                let person = || self.caption_subject(i).and_then(|s| self.cast.at(s));
+                self.cast.at(i).is_none() && !p.is_possessive(i) && person().is_some_and(|m| !definite(m))
+            }
+            _ => false,
+        }
     }
 
     /// Whether nothing but marks stands before token `i` in its paragraph.

@@ -2,11 +2,30 @@
 //! show where the parse hangs it elsewhere. Reporting clauses are so fixed in form that their words are the surer witness.
 use super::scene::{SUBJECTS, View};
 use crate::facts::EntityKind;
-use crate::language::syntax::{Relation, Upos};
+use crate::language::syntax::{Relation, Upos, VerbForm};
 use crate::language::{Class, Cue, Frame};
 use crate::resolve::Mention;
 use std::ops::Range;
 
+/// Verbs whose object does what an infinitive says that the parse takes for one of purpose: `invited him to visit`.
+const ASKING: [&str; 16] = [
+    "invite",
+    "ask",
+    "urge",
+    "tell",
+    "order",
+    "persuade",
+    "press",
+    "send",
+    "dispatch",
+    "request",
+    "encourage",
+    "advise",
+    "instruct",
+    "authorize",
+    "command",
+    "direct",
+];
 /// How far shared and controlled subjects are followed up a tree.
 const DEEP: usize = 6;
 
@@ -91,8 +110,10 @@ impl View<'_, '_> {
         let mut k = last;
         while k > start {
             let before = k - 1;
-            const OPENING: [&str; 14] =
-                ["which", "what", "that", "who", "after", "before", "while", "because", "when", "although", "though", "if", "but", "where"];
+            const OPENING: [&str; 15] = [
+                "which", "what", "that", "who", "after", "before", "while", "because", "when", "although", "though", "if", "but", "where",
+                "as",
+            ];
             let opens = p.word(before) == "," || self.is_quoted(before) || p.is_any(before, &OPENING);
             if opens {
                 // `…, and two analysts say`
@@ -195,15 +216,30 @@ impl View<'_, '_> {
         (!p.dependents.of(k).any(|c| p.relation(c) == Relation::Case && c < k)).then_some(k)
     }
 
-    /// `Ada Lund, left, shakes hands`: the person in the caption of a photograph, whose place in it stands between commas or in
-    /// brackets.
-    fn caption_subject(&self, i: usize) -> Option<usize> {
+    /// `Ada Lund, left, shakes hands`: the person right before a verb, as captions have it, across what says where in the
+    /// photograph he is, between commas or in brackets.
+    pub(super) fn caption_subject(&self, i: usize) -> Option<usize> {
         let p = self.prose;
         let start = self.sentence(i).start;
-        let aside = ["left", "right", "center", "centre", "front", "second", "from", "l", "r", "c", ",", "(", ")"];
-        let k = (start..i).rev().take(8).find(|&k| !p.is_any(k, &aside))?;
-        let m = self.cast.at(k).filter(|m| m.tokens.end == k + 1 && k + 1 < i && self.kind(k) == Some(EntityKind::Person))?;
+        let k = (start..i).rev().take(8).find(|&k| !self.is_aside(k))?;
+        let m = self.cast.at(k).filter(|m| m.tokens.end == k + 1 && self.kind(k) == Some(EntityKind::Person))?;
         m.tokens.clone().find(|k| p.head(*k).is_none_or(|h| !m.tokens.contains(&h)))
+    }
+
+    /// Whether the verb at `i` has a tense or, as taggers leave it in captions, no form that tells: `A and B shake hands`.
+    fn may_be_finite(&self, i: usize) -> bool {
+        let p = self.prose;
+        let form = p.words[i].tag.form;
+        self.is_finite(i) || form == Some(VerbForm::Infinitive) && p.dependent(i, &[Relation::Mark, Relation::Aux]).is_none()
+    }
+
+    /// Whether token `i` may belong to what says where somebody stands in a photograph: `, second from left,`.
+    pub fn is_aside(&self, i: usize) -> bool {
+        const ASIDE: [&str; 20] = [
+            "left", "right", "center", "centre", "middle", "front", "back", "rear", "second", "third", "fourth", "from", "top", "bottom",
+            "l", "r", "c", ",", "(", ")",
+        ];
+        self.prose.is_any(i, &ASIDE) && self.cast.at(i).is_none()
     }
 
     /// A subject before the verb at `i` that the parse hangs on what the verb takes: `The minister, who was ill, said fish is dear.`
@@ -230,6 +266,9 @@ impl View<'_, '_> {
         // A noun is done by whom the verb above it has for its subject: `held talks`, `left after a meeting`.
         let mut i = i;
         if p.upos(i) == Some(Upos::Noun) && self.own_subject(i).is_none() {
+            if self.is_verbal(i) {
+                return self.caption_subject(i);
+            }
             for _ in 0..DEEP {
                 match p.head(i) {
                     Some(head) if p.upos(i) != Some(Upos::Verb) => i = head,
@@ -253,18 +292,27 @@ impl View<'_, '_> {
             }
             let speech = || self.cue(i).is_some_and(Cue::is_speech);
             let left = || if at == i && self.is_finite(i) && speech() { self.left_phrase(i) } else { None };
-            let Some(head) = p.head(at) else { return left() };
-            if let Some(found) = self.caption_subject(i).filter(|_| at == i && self.is_finite(i)) {
+            if let Some(found) = self.caption_subject(i).filter(|_| at == i && self.may_be_finite(i)) {
                 return Some(found);
             }
+            let Some(head) = p.head(at) else { return left() };
             match p.relation(at) {
-                Relation::Acl => return Some(head),
+                Relation::Acl => return Some(self.controller(at, head)),
                 // A clause with a tense has a subject of its own, found or not.
                 Relation::Advcl if self.is_finite(at) => return left(),
                 Relation::Conj | Relation::Advcl | Relation::Parataxis | Relation::Xcomp => {
                     // `She urged him to say …`: he says it.
-                    let object = p.dependent(head, &[Relation::Obj, Relation::Iobj]).filter(|_| p.relation(at) == Relation::Xcomp);
-                    let controls = object.filter(|o| *o < at && p.upos(head) == Some(Upos::Verb));
+                    // `invited him to visit`, `accused him of visiting`
+                    let marked =
+                        |words: &[&str]| p.dependents.of(at).any(|d| p.relation(d) == Relation::Mark && d < at && p.is_any(d, words));
+                    let gerund = || p.word(at).ends_with("ing") || p.dependents.of(at).any(|d| p.is(d, "having"));
+                    let asked = || {
+                        let of = gerund() && marked(&["of", "for", "from", "into", "against"]);
+                        p.relation(at) == Relation::Advcl && (ASKING.contains(&&*p.lemma(head)) || of)
+                    };
+                    let object = p.dependent(head, &[Relation::Obj, Relation::Iobj]);
+                    let object = object.filter(|_| p.relation(at) == Relation::Xcomp || asked());
+                    let controls = object.filter(|o| *o < at && p.upos(head) == Some(Upos::Verb) && !self.is_span(*o));
                     if controls.is_some() {
                         return controls;
                     }
@@ -274,6 +322,49 @@ impl View<'_, '_> {
             }
         }
         None
+    }
+
+    /// Who does what the clause at `clause` on the noun at `noun` says: the noun, `a man to lead it`; but of an infinitive on a predicate, `is
+    /// in Oslo to meet him`, `is the first to meet him`, or on what is no person, `has plans to meet him`, the subject of that.
+    fn controller(&self, clause: usize, noun: usize) -> usize {
+        let p = self.prose;
+        if !p.dependents.of(clause).any(|d| p.relation(d) == Relation::Mark && p.is(d, "to")) {
+            let spends = self.is_span(noun) && p.word(clause).ends_with("ing");
+            return p.head(noun).filter(|_| spends).and_then(|verb| self.own_subject(verb)).unwrap_or(noun);
+        }
+        if let Some(subject) = self.own_subject(noun) {
+            return subject;
+        }
+        let Some(verb) = p.head(noun).filter(|v| p.upos(*v) == Some(Upos::Verb)) else { return noun };
+        let object = matches!(p.relation(noun), Relation::Obj | Relation::Xcomp);
+        let human = self.kind(noun) == Some(EntityKind::Person)
+            || self.is_office(noun)
+            || self.lexicon.persons().noun(&p.lemma(noun).to_lowercase()).is_human();
+        let becomes = matches!(&*p.lemma(verb), "become" | "remain");
+        if object && (!human || becomes) { self.own_subject(verb).unwrap_or(noun) } else { noun }
+    }
+
+    /// Whether the noun at `i` is for a span of time: `spent two days touring Norway`.
+    fn is_span(&self, i: usize) -> bool {
+        const SPANS: [&str; 16] = [
+            "hour",
+            "day",
+            "week",
+            "weekend",
+            "month",
+            "year",
+            "decade",
+            "morning",
+            "afternoon",
+            "evening",
+            "night",
+            "summer",
+            "winter",
+            "spring",
+            "time",
+            "career",
+        ];
+        SPANS.contains(&&*self.prose.lemma(i).to_lowercase())
     }
 
     /// Whom a relative pronoun at `i` stands for: the noun that its clause hangs on.

@@ -1,9 +1,10 @@
 //! What titles and rules find, before it is known that two of them tell the same.
+use super::counterparts::counterpart;
 use super::lists::{owner, shared};
 use super::office::{Office, office};
 use super::role;
 use super::rules::BOOK;
-use super::title::{is_of_another, title};
+use super::title::{is_lost, is_of_another, title};
 use crate::extract::evidence::MOST;
 use crate::extract::pattern::{Hit, ListedWord, Slot, Trace, View, slots};
 use crate::facts::{EntityKind, PositionStatus};
@@ -13,6 +14,8 @@ use crate::resolve::Guess;
 type Code = (&'static str, &'static str);
 const TITLE: Code = ("title-before-name", "A title before a name, and whose it is before the title or behind the name.");
 const SHARED: Code = ("title-of-several", "A title in the plural, and the names that share it.");
+
+const COUNTERPART: Code = ("counterpart", "A counterpart, and the office that the text has told of somebody else.");
 
 /// Somebody and an office.
 #[derive(Debug)]
@@ -72,6 +75,9 @@ pub fn drafts(view: &View<'_, '_>, words: &[ListedWord<'_>]) -> Vec<Draft> {
                 if let Some(o) = owner(view, m, sentence.tokens.end).filter(|_| office.of_words.is_none()) {
                     (office.of, office.of_words) = (o.member, Some(o.tokens.clone()));
                 }
+                if is_lost(view, m) {
+                    office.status = PositionStatus::Former;
+                }
                 found.push(Draft::plain(view, person, office, s, TITLE, m.tokens.start));
             }
         }
@@ -79,6 +85,10 @@ pub fn drafts(view: &View<'_, '_>, words: &[ListedWord<'_>]) -> Vec<Draft> {
             for i in sentence.tokens.clone() {
                 for (person, m, office) in if words[i].office { shared(view, i) } else { Vec::new() } {
                     found.push(Draft::plain(view, person, office, s, SHARED, m.tokens.start));
+                }
+                if let Some(c) = counterpart(view, i, &found) {
+                    let draft = Draft::plain(view, c.person, c.office, s, COUNTERPART, c.name.tokens.start);
+                    found.push(Draft { role: c.role, ..draft });
                 }
                 BOOK.matches(view, words, i, &mut |hit| found.extend(read(view, s, hit)));
             }
@@ -123,6 +133,15 @@ mod tests {
     use crate::extract::positions::positions;
     use crate::language::{Language, Prose};
     use crate::resolve::Cast;
+
+    #[test]
+    fn whoever_resigned_or_was_fired_holds_the_office_no_more() {
+        let status = |text: &str| crate::extract::positions::testing::told(text).pop().unwrap().1;
+        assert_eq!(status("President Ada Lund resigned on Monday."), "Ada Lund | president | - | former");
+        assert_eq!(status("Jon Moe fired Defense Secretary Ada Lund."), "Ada Lund | defense secretary | - | former");
+        assert_eq!(status("President Ada Lund refused to resign."), "Ada Lund | president | - | current");
+        assert_eq!(status("President Ada Lund will resign."), "Ada Lund | president | - | current");
+    }
 
     #[test]
     fn each_position_says_how_it_was_found() {

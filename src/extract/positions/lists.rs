@@ -37,6 +37,18 @@ pub fn shared<'a>(view: &View<'a, '_>, i: usize) -> Vec<Shared<'a>> {
         }
         return found;
     }
+    // `The three members, Ada Lund, Jon Moe and Per Berg, left.`
+    let first = view.prose.dependents.span(i).start.max(i.saturating_sub(3));
+    let definite = (first..i).any(|k| p.is_any(k, &["the", "both"]) || p.upos(k) == Some(Upos::Num));
+    if definite && p.word(i + 1) == "," && name_at(view, i + 2).is_some_and(|m| m.guess == Guess::Person) {
+        let names = list(view, i + 2..sentence.end, Guess::Person);
+        let closed = names.last().is_some_and(|m| !p.is_possessive(m.tokens.end));
+        let joined = names.len() > 1 && (names[0].tokens.end..names[names.len() - 1].tokens.start).any(|k| p.is(k, "and"));
+        for m in if closed && joined { names } else { Vec::new() } {
+            found.extend(person(view, m).map(|x| (x, m, office.clone())));
+        }
+        return found;
+    }
     // In the same order: whose they are, and who they are.
     if !p.is_any(i + 1, &["of", "from"]) {
         return Vec::new();
@@ -100,6 +112,9 @@ mod tests {
         let rows = |text: &str| told(text).into_iter().map(|(_, row)| row).collect::<Vec<_>>();
         let both = ["Ada Lund | president | Norway | current", "Per Moe | president | Iceland | current"];
         assert_eq!(rows("They saw Presidents Ada Lund of Norway and Per Moe of Iceland."), both);
+        let both = ["Ada Lund | lawmaker | - | current", "Per Moe | lawmaker | - | current"];
+        assert_eq!(rows("The two lawmakers, Ada Lund and Per Moe, met."), both);
+        let both = ["Ada Lund | president | Norway | current", "Per Moe | president | Iceland | current"];
         assert_eq!(rows("The presidents of Norway and Iceland, Ada Lund and Per Moe, met."), both);
     }
 }

@@ -1,5 +1,6 @@
 //! Who holds which office: titles before names, and what patterns over the parse find: appositions, clauses, and the events by
 //! which offices change hands.
+mod counterparts;
 mod draft;
 mod holders;
 mod lists;

@@ -2,7 +2,7 @@
 use crate::extract::pattern::View;
 use crate::facts::{EntityKind, PositionStatus};
 use crate::language::syntax::{Relation, Upos};
-use crate::language::{Class, KnownKind};
+use crate::language::{Class, KnownKind, Trait};
 use crate::resolve::{Guess, Mention, ROLE_LENGTH};
 use std::ops::Range;
 
@@ -34,6 +34,10 @@ pub fn office(view: &View<'_, '_>, noun: usize) -> Option<Office> {
     let nominal = |i: usize| matches!(p.upos(i), Some(Upos::Noun | Upos::Propn | Upos::Adj)) && name_at(view, i).is_none();
     let goes_on = noun + 1 < sentence.end && nominal(noun + 1);
     let owns = p.is_possessive(noun + 1) && name_at(view, noun + 2).is_none();
+    // `his nominee for secretary of state`: what is told is the office to come, which a rule of its own reads.
+    if p.is_any(noun, &["nominee", "pick", "choice"]) && p.is(noun + 1, "for") {
+        return None;
+    }
     if owns
         || goes_on
             && (p.head(noun).is_some_and(|h| h > noun && h < noun + 4 && view.is_office(h))
@@ -84,11 +88,15 @@ pub fn office(view: &View<'_, '_>, noun: usize) -> Option<Office> {
         (Some((b, _)), _) => Some(b),
         (None, behind) => behind,
     };
-    let person = |m: &Mention| m.member.is_some_and(|x| view.cast.members[x].kind == EntityKind::Person);
+    let body = |x: &usize| view.cast.members[*x].kind != EntityKind::Person;
+    let of = match owner {
+        Some(m) => m.member,
+        None => possessor(view, role.start, sentence.start),
+    };
     Some(Office {
         role,
         // `Moe's chief of staff`: the words are kept, but an office belongs to a country or body.
-        of: owner.filter(|m| !person(m)).and_then(|m| m.member),
+        of: of.filter(body),
         of_words: owner.map(|m| m.tokens.clone()),
         status,
     })
@@ -143,6 +151,10 @@ pub fn status(view: &View<'_, '_>, role: &mut Range<usize>) -> PositionStatus {
         }
         role.start += 1;
     }
+    // `ex-president`
+    if p.word(role.start).to_lowercase().starts_with("ex-") {
+        found = PositionStatus::Former;
+    }
     found
 }
 
@@ -173,6 +185,26 @@ fn owner_before<'a>(view: &View<'a, '_>, at: usize, floor: usize) -> Option<(&'a
     let first = p.dependents.span(k).start.max(floor).max(k.saturating_sub(2 * NEAR));
     let inside = (first..k).rev().find_map(|i| name_at(view, i)).filter(|m| m.guess != Guess::Person)?;
     (p.dependents.span(k).contains(&inside.tokens.start)).then_some((inside, inside.tokens.start))
+}
+
+/// Whether a hyphen and a participle stand at token `i`: `-based`.
+fn is_joined(view: &View<'_, '_>, i: usize) -> bool {
+    view.prose.is_hyphen(i) && view.prose.is_any(i + 1, &["based", "backed", "led", "born", "controlled", "occupied", "run", "owned"])
+}
+
+/// Whose a role beginning at `at` is by a pronoun or a description: `its leader`, `the fund's director`.
+fn possessor(view: &View<'_, '_>, at: usize, floor: usize) -> Option<usize> {
+    let p = view.prose;
+    let mut k = at.checked_sub(1).filter(|k| *k >= floor)?;
+    while k > floor && (p.has(k, Class::Unofficial) || p.has(k, Class::Former) || p.has(k, Class::Future)) {
+        k -= 1;
+    }
+    if p.is_possessive(k) {
+        k = k.checked_sub(1).filter(|k| *k >= floor)?;
+    } else if !p.is_any(k, &["its", "their"]) {
+        return None;
+    }
+    view.named(k).filter(|x| matches!(view.cast.members[*x].kind, EntityKind::Organization | EntityKind::Place))
 }
 
 /// Whether `former` stands before the name that a role belongs to: `former Norwegian minister`.
@@ -214,13 +246,20 @@ fn matter(view: &View<'_, '_>, noun: usize, role: &mut Range<usize>, end: usize,
             let time = (at + 1..k).any(|i| day(i) || p.is_any(i, &["years", "months", "weeks", "days", "decades"]));
             if k > at + 1 && name_at(view, k).is_none() && !p.is_possessive(k) && !time {
                 role.end = k;
+                // `candidate for secretary of defense`
+                let of = common(k + 1, 3);
+                if p.is(k, "of") && view.is_office(k - 1) && of > k + 1 && name_at(view, of).is_none() {
+                    role.end = of;
+                }
             } else if name_at(view, at + 1).is_some_and(place) {
                 role.end = place_list(view, at + 1, end);
             }
         }
         "on" if view.lexicon.classes(&p.lemma(noun).to_lowercase()).has(Class::OnMatters) => {
             let head = (at + 1..end.min(at + MATTER)).find(|&i| p.relation(i) == Relation::Nmod && hangs(i));
-            if let Some(head) = head.filter(|&h| !day(h) && !day(at + 1)) {
+            const SPANS: [&str; 8] = ["day", "night", "week", "weekend", "month", "year", "morning", "evening"];
+            let time = |i: usize| day(i) || SPANS.contains(&&*p.lemma(i));
+            if let Some(head) = head.filter(|&h| !time(h) && !time(at + 1)) {
                 role.end = p.dependents.span(head).end.clamp(at + 2, at + MATTER).min(end);
                 // A comma ends it.
                 if let Some(comma) = (at + 1..role.end).find(|&i| matches!(p.word(i), "," | "(" | "“" | "\"" | "who")) {
@@ -259,8 +298,16 @@ fn owner_behind<'a>(view: &View<'a, '_>, at: usize, end: usize) -> Option<&'a Me
     let bodily = p.is_any(at, &["in", "with", "from", "at", "to"]);
     let mut found: Option<&Mention> = None;
     let mut i = at + 1;
-    while i < end.min(at + 1 + NEAR) {
+    let mut last = at + 1 + NEAR;
+    while i < end.min(last) {
         if let Some(m) = name_at(view, i) {
+            // `of the Oslo-based Nordic Bank`, `of the Moss, Norway-based Nordic Bank`: where it sits is not whose it is.
+            let wider = name_at(view, m.tokens.end + 1).filter(|_| p.word(m.tokens.end) == ",");
+            if let Some(seat) = [Some(m), wider].into_iter().flatten().find(|m| is_joined(view, m.tokens.end)) {
+                i = seat.tokens.end + 2;
+                last = i + NEAR;
+                continue;
+            }
             let possessive = p.is_possessive(m.tokens.end);
             found = Some(m);
             // `head of Norway's Fish Council`, `of the Norwegian Fish Council`: the body, not the country.
@@ -269,9 +316,23 @@ fn owner_behind<'a>(view: &View<'a, '_>, at: usize, end: usize) -> Option<&'a Me
             if goes_on && name_at(view, i).is_some_and(|n| n.guess == Guess::Organization) {
                 continue;
             }
+            // `head of the Norwegian seamen's union`: an organ of the state is its country's, a union is not.
+            let adjective = m.known.is_some_and(|k| k.kind == KnownKind::Demonym) && !possessive;
+            let last = (i..end)
+                .take_while(|&k| name_at(view, k).is_none() && matches!(p.upos(k), Some(Upos::Noun | Upos::Adj | Upos::Part)))
+                .last();
+            let state = |k: usize| p.has(k, Class::Organ) || view.lexicon.classes(&p.lemma(k).to_lowercase()).has(Class::Organ);
+            let body = |k: usize| {
+                let noun = p.lemma(k).to_lowercase();
+                let sent = matches!(&*noun, "team" | "squad" | "side" | "delegation" | "mission" | "government" | "regime");
+                view.lexicon.persons().noun(&noun).has(Trait::Body) && !sent
+            };
+            if adjective && last.is_some_and(|k| body(k) && !(i..k + 1).any(state)) {
+                found = None;
+            }
             break;
         }
-        let inside = matches!(p.upos(i), Some(Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn)) && !p.has(i, Class::Weekday);
+        let inside = matches!(p.upos(i), Some(Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)) && !p.has(i, Class::Weekday);
         if !inside && !p.is_hyphen(i) {
             break;
         }

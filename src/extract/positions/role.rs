@@ -15,6 +15,8 @@ pub fn words(view: &View<'_, '_>, tokens: &Range<usize>) -> String {
         }
         end = Some(p.tokens[i].end);
         let word = p.word(i).to_lowercase();
+        // The status says that it is no longer held.
+        let word = word.strip_prefix("ex-").map_or(word.clone(), str::to_owned);
         let several = p.words[i].tag.number == Some(Number::Plural) && view.is_office(i);
         match view.lexicon.persons().full_title(&word) {
             Some(full) => text.push_str(full),

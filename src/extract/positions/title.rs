@@ -3,6 +3,7 @@ use super::office::{Office, name_at, office, status};
 use crate::extract::pattern::View;
 use crate::facts::PositionStatus;
 use crate::language::Class;
+use crate::language::syntax::Relation;
 use crate::resolve::{Guess, Mention, ROLE_LENGTH};
 
 /// How far before a name its title may begin whose owner stands between: `President of the Nordic Council Ada Lund`.
@@ -28,6 +29,24 @@ pub fn title(view: &View<'_, '_>, m: &Mention) -> Option<Office> {
     let before = found.of_words.as_ref().is_some_and(|w| w.end <= role.start);
     let (of, of_words) = if before { (found.of, found.of_words) } else { (None, None) };
     Some(Office { role, of, of_words, status })
+}
+
+/// Whether the clause that names somebody tells that the office was lost: `President Ada Lund resigned`, `fired Minister Ada Lund`.
+pub fn is_lost(view: &View<'_, '_>, m: &Mention) -> bool {
+    let p = view.prose;
+    // Title and name hang on one another.
+    let top = (m.phrase..m.tokens.end).find(|&i| p.head(i).is_some_and(|h| !(m.phrase..m.tokens.end).contains(&h)));
+    let Some((top, verb)) = top.and_then(|i| Some((i, p.head(i)?))) else { return false };
+    let classes = view.lexicon.classes(&p.lemma(verb).to_lowercase());
+    let steps_down = p.lemma(verb) == "step" && p.is(verb + 1, "down");
+    let lost = match p.relation(top) {
+        Relation::Nsubj => (classes.has(Class::Resign) || steps_down) && !view.is_passive(verb),
+        Relation::NsubjPass => classes.has(Class::Dismiss),
+        Relation::Obj => classes.has(Class::Dismiss) && !view.is_passive(verb),
+        _ => false,
+    };
+    let will = p.dependents.of(verb).any(|d| p.relation(d) == Relation::Aux && p.is_any(d, &["will", "'ll", "’ll"]));
+    lost && !will && !view.is_negated(verb) && !view.is_irrealis(verb) && view.is_finite(verb)
 }
 
 /// Whether the noun at `noun` is the title of somebody else, whose name follows: `Lund, Director of Research Per Moe`.

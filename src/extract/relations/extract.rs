@@ -23,8 +23,8 @@ pub struct Draft {
     pub object: usize,
     /// The words that carry it.
     pub words: Range<usize>,
-    /// Their sentence.
-    pub sentence: usize,
+    /// Their sentence; `None` in the dateline.
+    pub sentence: Option<usize>,
     /// The rule's name.
     pub rule: &'static str,
     /// The match, where a pattern found it.
@@ -67,7 +67,7 @@ fn read(view: &View<'_, '_>, sentence: usize, hit: Hit<'static>, found: &mut Vec
             let kind = |x: usize| view.cast.members[x].kind;
             if subject != object && makes_sense(predicate, kind(subject), kind(object)) {
                 let hit = Some(hit.clone());
-                found.push(Draft { subject, predicate, object, words: first..last + 1, sentence, rule, hit });
+                found.push(Draft { subject, predicate, object, words: first..last + 1, sentence: Some(sentence), rule, hit });
             }
         }
     }
@@ -110,7 +110,7 @@ pub fn write(view: &View<'_, '_>, draft: &Draft, ids: &mut HashSet<String>) -> O
         subject: entity_id(draft.subject),
         predicate: draft.predicate,
         object: entity_id(draft.object),
-        evidence: evidence(view.prose, draft.sentence, &[]),
+        evidence: draft.sentence.map_or_else(|| vec![view.prose.passage(&draft.words)], |s| evidence(view.prose, s, &[])),
         confidence: confidence(FactKind::Relation, draft.rule),
         rule: draft.rule.to_owned(),
     })

@@ -1,6 +1,6 @@
 //! Family, membership, place, nationality, alliance and ownership, where they are plainly stated.
+mod dateline;
 mod extract;
-mod names;
 mod rules;
 
 #[cfg(test)]
@@ -13,11 +13,11 @@ use std::collections::HashSet;
 /// All relations of a text, in the order of their words, each told once; how they were found only where `traced`.
 pub fn relations(view: &View<'_, '_>, words: &[ListedWord<'_>], traced: bool) -> (Vec<Relation>, Vec<Trace>) {
     let mut drafts = extract::drafts(view, words);
-    drafts.extend(names::drafts(view));
+    drafts.extend(dateline::drafts(view));
     drafts.sort_by_key(|d| d.words.start);
     let (mut told, mut ids) = (HashSet::new(), HashSet::new());
     let (mut found, mut traces) = (Vec::new(), Vec::new());
-    let mut of_sentence = (usize::MAX, 0);
+    let mut of_sentence = (None, 0);
     for draft in &drafts {
         if !told.insert(draft.key()) {
             continue;

@@ -57,16 +57,13 @@ impl StatementRule {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::pattern::testing::all_differ;
     use crate::extract::statements::testing::told;
 
     #[test]
     fn every_rule_has_its_slots_and_a_name_of_its_own() {
-        let mut names: Vec<&str> = RULES.iter().map(|r| r.rule.name.as_str()).collect();
         assert!(RULES.iter().all(|r| r.source.is_some() && !r.rule.about.is_empty() && r.rule.slot("cue").is_some()));
-        names.sort_unstable();
-        let count = names.len();
-        names.dedup();
-        assert_eq!(names.len(), count);
+        all_differ(RULES.iter().map(|r| r.rule.name.as_str()));
     }
 
     #[test]

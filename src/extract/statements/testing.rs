@@ -1,11 +1,9 @@
 //! Statements of a text in the words of a test.
 use super::statements;
+use crate::extract::pattern::testing::LANGUAGE;
 use crate::facts::{Act, Form, StatementKind};
-use crate::language::{Language, Prose};
+use crate::language::Prose;
 use crate::resolve::Cast;
-use std::sync::LazyLock;
-
-static LANGUAGE: LazyLock<Language> = LazyLock::new(Language::new);
 
 /// One statement.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -20,5 +20,4 @@ mod when;
 
 pub use find::times;
 pub use lexicon::times_hash;
-pub use tense::future;
 pub use when::When;

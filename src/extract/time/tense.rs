@@ -140,9 +140,10 @@ fn of_verb(prose: &Prose<'_>, v: usize) -> Option<Clause> {
             Relation::Aux | Relation::AuxPass | Relation::Cop => {
                 copula |= prose.relation(d) == Relation::Cop;
                 if prose.is_any(d, &["will", "shall", "'ll", "’ll", "wo", "would", "could", "may", "might", "can", "should", "must"]) {
-                    // `would have met`: what is told of lies behind.
+                    // `would have met`: what is told of lies behind, and so does what one `could not` do.
                     let perfect = prose.is_any(d + 1, &["have"]);
-                    return Some(if perfect { Clause::Past } else { Clause::Future });
+                    let could_not = prose.is(d, "could") && prose.is_any(d + 1, &["not", "n't", "n’t"]);
+                    return Some(if perfect || could_not { Clause::Past } else { Clause::Future });
                 }
                 if prose.is_any(d, &["has", "have", "had", "did", "was", "were", "'ve", "’ve", "'d", "’d"]) {
                     had = true;
@@ -229,6 +230,10 @@ mod tests {
             ("The planned summit in Oslo on Friday divides them.", Direction::Future),
             ("They have been invited to Oslo on Friday.", Direction::Future),
             ("She is said to have left on Friday.", Direction::Past),
+            ("She could not meet Moe on Friday.", Direction::Past),
+            ("She declined to meet Moe on Friday.", Direction::Past),
+            ("She sent Per Berg to meet Moe on Friday.", Direction::Past),
+            ("She was unable to meet Moe on Friday.", Direction::Past),
             ("They forced her to leave on Friday.", Direction::Past),
             ("They took to the streets to protest against Friday's coup.", Direction::Past),
             ("The strikes on Friday hit the port.", Direction::Past),

@@ -66,8 +66,9 @@ pub fn run_end(text: &str, begin: usize) -> (usize, u8) {
     (at, holds)
 }
 
+/// White space, control characters, and the marks of writing direction that stand between words.
 fn is_white(c: char) -> bool {
-    c.is_whitespace() || c.is_control()
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The apostrophes, straight, curly and the letter.
@@ -131,4 +132,19 @@ pub fn word_run(text: &str, begin: usize) -> usize {
 /// The end of the ASCII digits from `begin`.
 pub fn digits(text: &str, begin: usize) -> usize {
     begin + text.as_bytes()[begin.min(text.len())..].iter().take_while(|b| b.is_ascii_digit()).count()
+}
+
+/// `NEW YORK` as `New York`.
+pub fn capitalised(shouted: &str) -> String {
+    let mut out = String::with_capacity(shouted.len());
+    let mut inside = false;
+    for c in shouted.chars() {
+        if inside {
+            out.extend(c.to_lowercase());
+        } else {
+            out.push(c);
+        }
+        inside = c.is_alphabetic();
+    }
+    out
 }

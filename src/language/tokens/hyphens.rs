@@ -24,7 +24,10 @@ const WHOLE: &[&str] = &["uh-huh", "uh-oh", "mm-hm", "co-op", "x-ray", "x-rays"]
 /// Whether the hyphen between `before` and `after` stays inside one token.
 pub fn joins(before: &str, after: &str) -> bool {
     let is = |list: &[&str], word: &str| list.iter().any(|l| l.eq_ignore_ascii_case(word));
-    if before.len() <= 7 && is(PREFIXES, before) {
+    // `UN-brokered` begins with a name, in lower case with a prefix.
+    let shouted = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+    let name = shouted(before) && !shouted(after);
+    if before.len() <= 7 && is(PREFIXES, before) && !name {
         // Letters that stand for themselves or for a name: `E-J`, `A-12`, `a-half`.
         let letter = before.len() == 1;
         let lower = after.starts_with(|c: char| c.is_lowercase());
