@@ -62,7 +62,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let from = self.sentence().start.max(t.saturating_sub(12));
-        let travels = |i: usize| self.view.lexicon.classes(&p.lemma(i).to_lowercase()).has(Class::Travel);
+        let travels = |i: usize| self.view.lemma_classes(i).has(Class::Travel);
         let before = from..t;
         let m = self.view.cast.within(&before).filter(|m| {
             let led = m.phrase > 0 && p.is_any(m.phrase - 1, &["to", "in", "for", "at"]);
@@ -84,7 +84,7 @@ impl Finder<'_, '_> {
             return self.view.cast.within(&before).filter(place).last().and_then(|m| m.member);
         }
         let visit = |d: &usize| {
-            let noun = p.upos(*d) == Some(Upos::Noun) && self.view.lexicon.classes(&p.lemma(*d).to_lowercase()).has(Class::Travel);
+            let noun = p.upos(*d) == Some(Upos::Noun) && self.view.lemma_classes(*d).has(Class::Travel);
             noun && p.dependents.of(*d).any(|c| p.relation(c) == Relation::Case && p.is_any(c, &["during", "on"]))
         };
         let visit = p.dependents.of(verb).find(visit)?;
@@ -95,10 +95,10 @@ impl Finder<'_, '_> {
     /// Whether a place is named with the noun of the encounter at `t` or with a verb that says where or when it is: `the meeting in Oslo`,
     /// `the talks took place in Oslo`.
     pub fn is_own_place(&self, t: usize, place: usize) -> bool {
-        const BE: [&str; 10] = ["take", "hold", "schedule", "set", "plan", "begin", "open", "start", "end", "convene"];
+        const SETS: [&str; 10] = ["take", "hold", "schedule", "set", "plan", "begin", "open", "start", "end", "convene"];
         let p = self.view.prose;
         let span = p.dependents.span(t);
-        let verb = p.head(t).filter(|v| BE.contains(&&*p.lemma(*v)) || p.dependents.of(*v).any(|d| p.relation(d) == Relation::Cop));
+        let verb = p.head(t).filter(|v| SETS.contains(&&*p.lemma(*v)) || p.dependents.of(*v).any(|d| p.relation(d) == Relation::Cop));
         self.view.cast.within(&self.sentence()).any(|m| {
             let hangs = || verb.is_some_and(|v| m.tokens.clone().any(|i| i == v || p.head(i) == Some(v)));
             m.member == Some(place) && (span.contains(&m.tokens.start) || hangs())

@@ -210,7 +210,7 @@ impl Draft {
             _ => false,
         };
         let into = &mut self.meeting;
-        let more = further.people.iter().filter(|x| !self.people.contains(x)).count() > 0;
+        let more = further.people.iter().any(|x| !self.people.contains(x));
         let fewer = further.people.len() < self.people.len();
         let hub = if more { further.meeting.hub.clone().filter(|_| !self.together) } else { into.hub.take() };
         // One meeting with all of them is no round of visits.

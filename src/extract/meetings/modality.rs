@@ -158,7 +158,7 @@ impl Finder<'_, '_> {
     }
 
     pub fn is_allegation(&self, i: usize) -> bool {
-        self.view.lexicon.classes(&self.view.prose.lemma(i).to_lowercase()).has(Class::Alleged)
+        self.view.lemma_classes(i).has(Class::Alleged)
     }
 
     pub fn is_infinitive(&self, i: usize) -> bool {

@@ -89,8 +89,8 @@ impl Finder<'_, '_> {
     pub fn denied<'f>(&self, t: usize, before: &'f [Found]) -> Option<&'f Found> {
         let p = self.view.prose;
         let near = before.iter().rev().take_while(|f| f.s + 1 >= self.s).find(|f| f.trigger < t)?;
-        let above = std::iter::successors(p.head(near.trigger), |&h| p.head(h)).take(8);
-        let told = near.status == Status::Hypothetical || above.into_iter().any(|h| self.view.cue(h).is_some());
+        let mut above = std::iter::successors(p.head(near.trigger), |&h| p.head(h)).take(8);
+        let told = near.status == Status::Hypothetical || above.any(|h| self.view.cue(h).is_some());
         (told && !matches!(near.status, Status::Denied | Status::Cancelled)).then_some(near)
     }
 
@@ -253,14 +253,12 @@ impl Finder<'_, '_> {
     fn bodies(&self, head: usize, words: &Range<usize>, of: Option<usize>) -> Vec<usize> {
         let view = self.view;
         let kind = |x: usize| view.cast.members[x].kind;
-        let lemma = view.prose.lemma(head).to_lowercase();
-        let acts = view.lexicon.classes(&lemma).has(Class::Delegate) || view.cast.at(head).is_some();
+        let acts = view.lemma_classes(head).has(Class::Delegate) || view.cast.at(head).is_some();
         let country = |m: &&Mention| acts && m.known.is_some_and(|k| matches!(k.kind, KnownKind::Country | KnownKind::Demonym));
         let body =
             |m: &&Mention| m.member.is_some_and(|x| kind(x) == EntityKind::Organization || kind(x) == EntityKind::Place && country(m));
         let mut bodies: Vec<usize> = view.cast.within(words).filter(body).filter_map(|m| m.member).collect();
         bodies.extend(of.filter(|x| kind(*x) == EntityKind::Organization));
-        bodies.dedup();
         bodies.sort_unstable();
         bodies.dedup();
         bodies

@@ -188,7 +188,7 @@ impl Finder<'_, '_> {
         const HAPPEN: [&str; 13] =
             ["take", "happen", "occur", "go", "materialize", "proceed", "begin", "start", "open", "convene", "resume", "come", "end"];
         let p = self.view.prose;
-        let lasts = self.view.lexicon.classes(&p.lemma(i).to_lowercase()).has(Class::Lasting);
+        let lasts = self.view.lemma_classes(i).has(Class::Lasting);
         // `take place`, but `end the war`.
         let what = p.dependents.of(i).any(|d| p.relation(d) == Relation::Obj && !p.is(d, "place"));
         p.upos(i) != Some(Upos::Verb) || lasts || HAPPEN.contains(&&*p.lemma(i)) && !what || self.view.is_passive(i)

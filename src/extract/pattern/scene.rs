@@ -42,6 +42,11 @@ impl<'a> View<'a, '_> {
         self.cast.mentions.get(at).filter(|m| m.tokens.contains(&i)).and_then(|m| m.known).map(|k| k.kind)
     }
 
+    /// The classes of the lemma of token `i`.
+    pub fn lemma_classes(&self, i: usize) -> Classes {
+        self.lexicon.classes(&self.prose.lemma(i).to_lowercase())
+    }
+
     /// Whether the noun at `i` stands for who holds an office or a rank or has an occupation.
     pub fn is_office(&self, i: usize) -> bool {
         let lower = self.prose.lemma(i).to_lowercase();

@@ -74,7 +74,7 @@ pub fn office(view: &View<'_, '_>, noun: usize) -> Option<Office> {
         let other = other
             .filter(|&i| view.is_office(i))
             .last()
-            .filter(|_| p.is(role.end, "and") && view.lexicon.classes(&p.lemma(noun).to_lowercase()).has(Class::BodyOffice))?;
+            .filter(|_| p.is(role.end, "and") && view.lemma_classes(noun).has(Class::BodyOffice))?;
         owner_behind(view, other + 1, sentence.end)
     });
     // `Nordic Bank chairman and chief executive`: of both.
@@ -255,7 +255,7 @@ fn matter(view: &View<'_, '_>, noun: usize, role: &mut Range<usize>, end: usize,
                 role.end = place_list(view, at + 1, end);
             }
         }
-        "on" if view.lexicon.classes(&p.lemma(noun).to_lowercase()).has(Class::OnMatters) => {
+        "on" if view.lemma_classes(noun).has(Class::OnMatters) => {
             let head = (at + 1..end.min(at + MATTER)).find(|&i| p.relation(i) == Relation::Nmod && hangs(i));
             const SPANS: [&str; 8] = ["day", "night", "week", "weekend", "month", "year", "morning", "evening"];
             let time = |i: usize| day(i) || SPANS.contains(&&*p.lemma(i));
@@ -321,7 +321,7 @@ fn owner_behind<'a>(view: &View<'a, '_>, at: usize, end: usize) -> Option<&'a Me
             let last = (i..end)
                 .take_while(|&k| name_at(view, k).is_none() && matches!(p.upos(k), Some(Upos::Noun | Upos::Adj | Upos::Part)))
                 .last();
-            let state = |k: usize| p.has(k, Class::Organ) || view.lexicon.classes(&p.lemma(k).to_lowercase()).has(Class::Organ);
+            let state = |k: usize| p.has(k, Class::Organ) || view.lemma_classes(k).has(Class::Organ);
             let body = |k: usize| {
                 let noun = p.lemma(k).to_lowercase();
                 let sent = matches!(&*noun, "team" | "squad" | "side" | "delegation" | "mission" | "government" | "regime");

@@ -37,7 +37,7 @@ pub fn is_lost(view: &View<'_, '_>, m: &Mention) -> bool {
     // Title and name hang on one another.
     let top = (m.phrase..m.tokens.end).find(|&i| p.head(i).is_some_and(|h| !(m.phrase..m.tokens.end).contains(&h)));
     let Some((top, verb)) = top.and_then(|i| Some((i, p.head(i)?))) else { return false };
-    let classes = view.lexicon.classes(&p.lemma(verb).to_lowercase());
+    let classes = view.lemma_classes(verb);
     let steps_down = p.lemma(verb) == "step" && p.is(verb + 1, "down");
     let lost = match p.relation(top) {
         Relation::Nsubj => (classes.has(Class::Resign) || steps_down) && !view.is_passive(verb),

@@ -237,7 +237,7 @@ fn channel(view: &View<'_, '_>, cue: usize, own: &dyn Fn(usize) -> bool) -> Opti
             .dependents
             .of(*d)
             .any(|c| p.relation(c) == Relation::Case && p.is_any(c, &["in", "on", "at", "during", "through", "via", "by"]));
-        phrase && place && own(*d) && view.lexicon.classes(&p.lemma(*d).to_lowercase()).has(Class::Channel)
+        phrase && place && own(*d) && view.lemma_classes(*d).has(Class::Channel)
     };
     p.dependents.of(cue).find(spoken).map(|d| p.dependents.span(d)).filter(|s| s.len() <= 12 && !s.contains(&cue))
 }
