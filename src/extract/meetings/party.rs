@@ -202,7 +202,7 @@ impl Finder<'_, '_> {
         // `the ambassador to France, A`
         let of = words.end + 1 + usize::from(p.is(words.end + 1, "the"));
         let place = p.is_any(words.end, &["to", "of", "for", "in", "at"]).then(|| view.cast.at(of)).flatten();
-        let words_end = place.filter(|m| side.members.is_empty() && !person(m.member.unwrap_or(0))).map_or(words.end, |m| m.tokens.end);
+        let words_end = place.filter(|m| side.members.is_empty() && !m.member.is_some_and(person)).map_or(words.end, |m| m.tokens.end);
         let joined = |m: &&Mention| {
             let opening = self.opening(m);
             let before = opening.checked_sub(1).map_or("", |k| p.word(k));
